@@ -1,0 +1,99 @@
+#define _GNU_SOURCE
+#include "CTerminalGuard.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <termios.h>
+#include <unistd.h>
+
+static struct termios saved;
+static bool have_terminal;
+static volatile sig_atomic_t screen_open;
+static int real_stderr = -1, captured = -1, wake[2] = {-1, -1};
+static atomic_uint pending;
+
+/* Everything the tutor may have switched on, undone: mouse, paste, colors, cursor, alternate
+   screen, keypad mode. */
+static const char leave[] =
+    "\033[?1000l\033[?1002l\033[?1003l\033[?1006l"
+    "\033[?2004l\033[0m\033[?25h"
+    "\033[?1049l\r\033[?1l\033>";
+
+static void replay_stderr(void) {
+  char buffer[4096];
+  ssize_t n;
+  off_t offset = 0;
+  if (captured < 0 || real_stderr < 0) return;
+  while ((n = pread(captured, buffer, sizeof buffer, offset)) > 0) {
+    offset += n;
+    (void)!write(real_stderr, buffer, n);
+  }
+}
+
+static void on_crash(int signal_number) {
+  if (have_terminal && screen_open) {
+    (void)!write(1, leave, sizeof leave - 1);
+    tcsetattr(0, TCSANOW, &saved);
+  }
+  replay_stderr();
+  signal(signal_number, SIG_DFL);
+  raise(signal_number);
+}
+
+static void on_request(int signal_number) {
+  int e = errno;
+  atomic_fetch_or(&pending, 1u << signal_number);
+  (void)!write(wake[1], "!", 1);
+  errno = e;
+}
+
+bool gr_guard_thread(void) {
+  size_t size = 64 * 1024;
+  stack_t stack = {.ss_sp = malloc(size), .ss_size = size};
+  return stack.ss_sp && sigaltstack(&stack, 0) == 0;
+}
+
+bool gr_guard_install(void) {
+  have_terminal = tcgetattr(0, &saved) == 0;
+  if (pipe2(wake, O_NONBLOCK | O_CLOEXEC)) return false;
+  /* What anyone writes to stderr would land on the screen and be painted over: keep it for the end. */
+  real_stderr = fcntl(2, F_DUPFD_CLOEXEC, 10);
+  captured = memfd_create("gradus-stderr", MFD_CLOEXEC);
+  if (real_stderr >= 0 && captured >= 0) dup2(captured, 2);
+  if (!gr_guard_thread()) return false;
+
+  struct sigaction crash = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK | SA_RESETHAND | SA_NODEFER};
+  const int crashes[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT};
+  for (unsigned i = 0; i < sizeof crashes / sizeof *crashes; i++) sigaction(crashes[i], &crash, 0);
+
+  struct sigaction request = {.sa_handler = on_request, .sa_flags = SA_RESTART | SA_ONSTACK};
+  const int requests[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
+  for (unsigned i = 0; i < sizeof requests / sizeof *requests; i++) {
+    struct sigaction now;
+    /* nohup ignores SIGHUP on purpose: leave what is ignored ignored. */
+    if (sigaction(requests[i], 0, &now) == 0 && now.sa_handler == SIG_IGN) continue;
+    sigaction(requests[i], &request, 0);
+  }
+  signal(SIGPIPE, SIG_IGN);
+  return true;
+}
+
+int gr_guard_wake_descriptor(void) { return wake[0]; }
+
+unsigned gr_guard_take_pending(void) {
+  char buffer[64];
+  while (read(wake[0], buffer, sizeof buffer) > 0) {}
+  return atomic_exchange(&pending, 0);
+}
+
+void gr_guard_suspend(void) { raise(SIGSTOP); }
+void gr_guard_terminal_open(bool on) { screen_open = on; }
+
+void gr_guard_release(void) {
+  if (real_stderr >= 0) dup2(real_stderr, 2);
+  replay_stderr();
+}

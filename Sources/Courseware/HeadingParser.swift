@@ -1,0 +1,99 @@
+import Notation
+import Typesetting
+
+/// Reads the front matter of a lesson: `key: value` lines between two lines of `---`.
+package enum HeadingParser {
+  static let keys = ["format", "id", "title", "part", "minutes", "topics", "needs"]
+  private static let required = ["format", "id", "title", "part", "minutes"]
+
+  /// The heading as far as it can be told, what is wrong with it, and the lines after it.
+  package static func parse(
+    _ source: Source, path: String
+  ) -> (heading: LessonHeading, problems: [Diagnostic], rest: ArraySlice<SourceLine>) {
+    var heading = LessonHeading(
+      path: path, id: slug(of: path), title: slug(of: path), part: "", minutes: 0, topics: [],
+      needs: [])
+    var problems = source.problems
+    let lines = source.lines
+    guard lines.first?.text == "---",
+      let end = lines.dropFirst().firstIndex(where: { $0.text == "---" })
+    else {
+      if problems.isEmpty {
+        problems.append(
+          Diagnostic(
+            "no-heading", "expected a heading between two lines of `---`, found none",
+            at: Position(line: 1)))
+      }
+      return (heading, problems, lines[...])
+    }
+    var seen: Set<String> = []
+    for line in lines[1..<end] where !line.isBlank {
+      guard let field = line.field else {
+        problems.append(
+          Diagnostic("not-a-field", "expected `key: value`, found `\(line.text)`", at: line.position))
+        continue
+      }
+      guard keys.contains(field.key) else {
+        let tail = Suggestion.tail(for: field.key, among: keys)
+        problems.append(
+          Diagnostic(
+            "unknown-key", "`\(field.key)` is not a key of the heading\(tail)",
+            at: field.keyPosition))
+        continue
+      }
+      if !seen.insert(field.key).inserted {
+        problems.append(
+          Diagnostic("repeated-key", "`\(field.key)` is given twice", at: field.keyPosition))
+      }
+      if let problem = apply(field, to: &heading) { problems.append(problem) }
+    }
+    for key in required where !seen.contains(key) {
+      problems.append(
+        Diagnostic("missing-key", "the heading lacks `\(key)`", at: Position(line: 1)))
+    }
+    return (heading, problems, lines[(end + 1)...])
+  }
+
+  private static func apply(_ field: Field, to heading: inout LessonHeading) -> Diagnostic? {
+    switch field.key {
+    case "id":
+      guard !field.value.isEmpty,
+        field.value.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") })
+      else {
+        return Diagnostic(
+          "bad-id", "an id has small letters, digits and hyphens, found `\(field.value)`",
+          at: field.valuePosition)
+      }
+      heading.id = field.value
+    case "title": heading.title = field.value
+    case "part": heading.part = field.value
+    case "topics": heading.topics = list(field.value)
+    case "needs": heading.needs = list(field.value)
+    case "minutes":
+      guard let minutes = Int(field.value), (1...120).contains(minutes) else {
+        return Diagnostic(
+          "bad-minutes", "`minutes` is a whole number from 1 to 120, found `\(field.value)`",
+          at: field.valuePosition)
+      }
+      heading.minutes = minutes
+    case "format" where field.value != "1":
+      return Diagnostic(
+        "unknown-format", "this Gradus reads format 1, found `\(field.value)`: update Gradus",
+        at: field.valuePosition)
+    default: break
+    }
+    return nil
+  }
+
+  static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
+  }
+
+  /// `Lessons/1-lines/02-linear-model.md` → `linear-model`: a name until the heading gives one.
+  private static func slug(of path: String) -> String {
+    let file = path.split(separator: "/").last ?? "lesson"
+    let stem = file.hasSuffix(".md") ? file.dropLast(3) : file
+    let slug = stem.drop { $0.isNumber || $0 == "-" }
+    return slug.isEmpty ? String(stem) : String(slug)
+  }
+}

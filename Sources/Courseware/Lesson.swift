@@ -1,0 +1,68 @@
+import Notation
+import Typesetting
+
+/// A lesson as its file says it: everything with its place, nothing laid out yet.
+package struct Lesson: Equatable, Sendable {
+  package var heading: LessonHeading
+  package var pages: [Page]
+
+  package var labs: [LabBlock] {
+    pages.flatMap { page in
+      page.nodes.compactMap { if case .lab(let lab) = $0 { lab } else { nil } }
+    }
+  }
+
+  package var questions: [Question] {
+    pages.flatMap { page in
+      page.nodes.compactMap { if case .quiz(let question) = $0 { question } else { nil } }
+    }
+  }
+}
+
+/// What a lesson says of itself before its first page.
+package struct LessonHeading: Equatable, Sendable {
+  package var path: String
+  package var id: String
+  package var title: String
+  package var part: String
+  package var minutes: Int
+  package var topics: [String]
+  /// Lessons to have read before.
+  package var needs: [String]
+}
+
+/// What fits on a screen: from one `---` to the next.
+package struct Page: Equatable, Sendable {
+  package var nodes: [Node]
+  package var position: Position
+}
+
+package enum Node: Equatable, Sendable {
+  case prose([MarkdownBlock])
+  /// `<!-- pause -->`: what follows is revealed by a key.
+  case pause
+  case lab(LabBlock)
+  case quiz(Question)
+  /// For the speaker, never on the learner's screen.
+  case notes(String)
+}
+
+/// An experiment on the page.
+package struct LabBlock: Equatable, Sendable {
+  package var lab: String
+  package var settings: [Field]
+  package var views: [String]
+  /// How far a printed copy of the lesson lets it run.
+  package var steps: Int
+  /// What the learner is to do with it.
+  package var task: String
+  package var position: Position
+}
+
+/// `key: value`, and where both stand.
+package struct Field: Equatable, Sendable {
+  package var key: String
+  package var value: String
+  package var keyPosition: Position
+  package var valuePosition: Position
+}

@@ -1,0 +1,68 @@
+import Notation
+import Tracing
+import Typesetting
+
+/// Words with numbers to be filled in: `With w = {w}, what is {2*w}?`
+package struct Template: Equatable, Sendable {
+  package let source: SourceLine
+
+  init(_ source: SourceLine) { self.source = source }
+
+  /// The words with every `{formula}` replaced by its value; one that has none stays.
+  package func filled(_ numbers: [String: Double]) -> [Inline] {
+    let text = pieces.map { piece in
+      switch piece {
+      case .words(let words): words
+      case .formula(let formula, _):
+        if let value = try? ExpressionParser.parse(formula).value(where: numbers) {
+          Numeral.brief(value, digits: 6)
+        } else {
+          "{\(formula)}"
+        }
+      }
+    }
+    return Template.inlines(SourceLine(text.joined(), at: source.position))
+  }
+
+  /// The words as they stand, for whoever checks their math.
+  var inlines: [Inline] { Template.inlines(source) }
+
+  /// The formulas in braces, and where they stand.
+  var formulas: [(formula: String, position: Position)] {
+    pieces.compactMap { if case .formula(let text, let place) = $0 { (text, place) } else { nil } }
+  }
+
+  private static func inlines(_ line: SourceLine) -> [Inline] {
+    guard case .paragraph(let inlines)? = Markdown.parse([line]).first else { return [] }
+    return inlines
+  }
+
+  private enum Piece {
+    case words(String)
+    case formula(String, Position)
+  }
+
+  /// Braces inside `$…$` are TeX's own.
+  private var pieces: [Piece] {
+    var pieces: [Piece] = []
+    var words = ""
+    var inMath = false
+    let characters = Array(source.text)
+    var at = 0
+    while at < characters.count {
+      let character = characters[at]
+      if character == "$" { inMath.toggle() }
+      if character == "{", !inMath, let end = characters[at...].firstIndex(of: "}") {
+        pieces.append(.words(words))
+        words = ""
+        let formula = String(characters[(at + 1)..<end])
+        pieces.append(.formula(formula, source.position.moved(columns: at + 1)))
+        at = end + 1
+      } else {
+        words.append(character)
+        at += 1
+      }
+    }
+    return pieces + [.words(words)]
+  }
+}

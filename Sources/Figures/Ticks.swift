@@ -1,0 +1,135 @@
+import Notation
+
+/// Round numbers along an axis, by the extended search of Talbot, Lin and Hanrahan (2010).
+///
+/// Every step is 1, 5, 2, 2.5, 4 or 3 times a power of ten; among the sequences near the data the
+/// best by simplicity, coverage and density wins.
+package struct Ticks: Equatable, Sendable {
+  package let values: [Double]
+  package let labels: [String]
+
+  /// About `wanted` ticks for data from `low` to `high`.
+  package init(low: Double, high: Double, wanted: Int) {
+    let (low, high) = Ticks.widened(low, high)
+    let sequence = Ticks.search(low, high, wanted: max(2, wanted))
+    let places = Ticks.places(step: sequence.step)
+    values = (0..<sequence.count).map { sequence.start + Double($0) * sequence.step }
+    labels = values.map { value in
+      places == 0 && abs(value) < 1e15
+        ? Numeral.grouped(Int(value.rounded()))
+        : places > 6 || abs(value) >= 1e15
+          ? Numeral.brief(value, digits: 3) : Numeral.fixed(value, places: places)
+    }
+  }
+
+  private init(values: [Double], labels: [String]) {
+    self.values = values
+    self.labels = labels
+  }
+
+  /// Only those that lie within a range.
+  package func within(_ range: ClosedRange<Double>) -> Ticks {
+    let slack = (range.upperBound - range.lowerBound) * 1e-9
+    let kept = values.indices.filter {
+      values[$0] >= range.lowerBound - slack && values[$0] <= range.upperBound + slack
+    }
+    return Ticks(values: kept.map { values[$0] }, labels: kept.map { labels[$0] })
+  }
+
+  /// A range that can be divided: constant data gets room around it.
+  static func widened(_ low: Double, _ high: Double) -> (Double, Double) {
+    guard low.isFinite, high.isFinite, low <= high else { return (0, 1) }
+    let bounded = (max(low, -1e300), min(high, 1e300))
+    if bounded.1 - bounded.0 > abs(bounded.0) * 1e-9 { return bounded }
+    let room = max(abs(bounded.0) * 0.1, 1e-9)
+    return bounded.0 == 0 ? (-1, 1) : (bounded.0 - room, bounded.0 + room)
+  }
+
+  /// Decimals that the step needs: 0.25 has two.
+  private static func places(step: Double) -> Int {
+    var places = 0
+    var scaled = step
+    while places < 12, abs(scaled - scaled.rounded()) > 1e-6 * max(1, abs(scaled)) {
+      scaled *= 10
+      places += 1
+    }
+    return step < 1e-9 ? 12 : places
+  }
+
+  private struct Sequence {
+    var start = 0.0
+    var step = 1.0
+    var count = 2
+    var score = -2.0
+  }
+
+  private static let steps = [1, 5, 2, 2.5, 4, 3.0]
+
+  private static func search(_ low: Double, _ high: Double, wanted: Int) -> Sequence {
+    let range = high - low
+    let target = Double(wanted)
+    var best = Sequence(start: low, step: range, count: 2)
+    func total(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
+      0.25 * simplicity + 0.2 * coverage + 0.5 * density + 0.05
+    }
+    // `skip` takes only every skip-th multiple of the step; each makes it less simple.
+    for skip in 1...8 {
+      for (rank, q) in steps.enumerated() {
+        let plainness = 1 - Double(rank) / Double(steps.count - 1) - Double(skip)
+        if total(plainness + 1, 1, 1) < best.score { continue }
+        for count in 2...max(3, 2 * wanted) {
+          let k = Double(count)
+          let densest = k >= target ? 2 - (k - 1) / (target - 1) : 1
+          if total(plainness + 1, 1, densest) < best.score { break }
+          var exponent = (range / (k + 1) / (Double(skip) * q)).logarithm10.rounded(.up)
+          for _ in 0..<4 {
+            let step = Double(skip) * q * exponent.powerOf10
+            exponent += 1
+            let span = step * (k - 1)
+            let spare = max(0, (span - range) / 2) / (0.1 * range)
+            if total(plainness + 1, 1 - spare * spare, densest) < best.score { break }
+            let first = ((high / step).rounded(.down) - (k - 1)) * Double(skip)
+            let last = (low / step).rounded(.up) * Double(skip)
+            guard first <= last, last - first < 1000, abs(first) < 1e15 else { continue }
+            for start in stride(from: first, through: last, by: 1) {
+              let from = start * (step / Double(skip))
+              let to = from + span
+              let hasZero = from <= 0 && to >= 0 && start.remainder(dividingBy: Double(skip)) == 0
+              let miss = ((high - to), (low - from))
+              let coverage =
+                1 - 0.5 * (miss.0 * miss.0 + miss.1 * miss.1) / (0.01 * range * range)
+              let ratio =
+                (k - 1) / span / ((target - 1) / (max(to, high) - min(low, from)))
+              let density = 2 - max(ratio, 1 / ratio)
+              let score = total(plainness + (hasZero ? 1 : 0), coverage, density)
+              if score > best.score {
+                best = Sequence(start: from, step: step, count: count, score: score)
+              }
+            }
+          }
+        }
+      }
+    }
+    return best
+  }
+}
+
+extension Double {
+  /// Floor of the exponent plus a fraction: exact enough to choose a power of ten.
+  fileprivate var logarithm10: Double {
+    guard self > 0 else { return -300 }
+    return (Double(exponent) + significand.log2OfSignificand) * 0.301_029_995_663_981_2
+  }
+
+  private var log2OfSignificand: Double {
+    let t = (self - 1) / (self + 1)
+    let square = t * t
+    var sum = 0.0
+    for k in stride(from: 15, through: 1, by: -2) { sum = sum * square + 1 / Double(k) }
+    return 2 * t * sum / 0.693_147_180_559_945_3
+  }
+
+  fileprivate var powerOf10: Double {
+    Double("1e\(Int(Swift.min(Swift.max(self, -300), 300)))") ?? 1
+  }
+}

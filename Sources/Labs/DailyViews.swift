@@ -1,0 +1,42 @@
+import Tensors
+
+/// Five years of a channel's daily views, in thousands, made from a seed.
+///
+/// Made up, and the lessons say so: a slow trend, a week with a low Friday and Saturday, a dip on
+/// the eve of the Lunar New Year, whose date moves every year, and weather that lasts a few days.
+struct DailyViews: Equatable, Sendable {
+  /// One number a day from 1 January 2017 to 31 December 2021.
+  let values: [Float]
+
+  /// The first day of 2021: all before is for training, all from here on stays unseen.
+  static let firstUnseen = 365 * 4 + 1
+  static let count = firstUnseen + 365
+
+  /// Sunday first: 1 January 2017 was one.
+  private static let week: [Float] = [1.02, 1.06, 1.08, 1.06, 1.03, 0.87, 0.84]
+
+  /// 27 January 2017, 15 February 2018, 4 February 2019, 24 January 2020, 11 February 2021.
+  private static let eves = [26, 365 + 45, 730 + 34, 1095 + 23, 1461 + 41]
+
+  init(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var weather: Float = 0
+    var values: [Float] = []
+    for day in 0..<DailyViews.count {
+      let level = 4.6 + 0.9 * Float(day) / Float(DailyViews.count)
+      weather = 0.75 * weather + 0.05 * generator.normal()
+      var views = level * DailyViews.week[day % 7] * (1 + weather)
+      for eve in DailyViews.eves where abs(day - eve) <= 1 { views *= day == eve ? 0.6 : 0.8 }
+      values.append(max(0.1, views))
+    }
+    self.values = values
+  }
+
+  /// Pairs of (the day before, the day): for the days of training, or the unseen ones.
+  func pairs(unseen: Bool) -> (before: Tensor, day: Tensor) {
+    let days = unseen ? DailyViews.firstUnseen..<DailyViews.count : 1..<DailyViews.firstUnseen
+    let before = days.map { values[$0 - 1] }
+    let day = days.map { values[$0] }
+    return (Tensor(before, shape: [before.count, 1]), Tensor(day, shape: [day.count, 1]))
+  }
+}

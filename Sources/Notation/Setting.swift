@@ -1,0 +1,105 @@
+/// A named knob of an experiment: what it may be, what it is unless said, what it is for.
+package struct Setting: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
+    /// Any number in the range; a slider moves by `step`, or by a factor if `logarithmic`.
+    case number(ClosedRange<Double>, step: Double, logarithmic: Bool)
+    case choice([String])
+  }
+
+  package enum Value: Equatable, Sendable {
+    case number(Double)
+    case choice(String)
+
+    package var text: String {
+      switch self {
+      case .number(let value): Numeral.exact(value)
+      case .choice(let name): name
+      }
+    }
+  }
+
+  package var name: String
+  package var kind: Kind
+  package var initial: Value
+  package var help: String
+  /// Whether it can be changed in the middle of a run; the others start a new one.
+  package var isLive: Bool
+
+  package init(_ name: String, _ kind: Kind, initial: Value, help: String, isLive: Bool = false) {
+    self.name = name
+    self.kind = kind
+    self.initial = initial
+    self.help = help
+    self.isLive = isLive
+  }
+
+  /// What is wrong with a value, and what would be right.
+  package struct Failure: Error, Equatable {
+    package var message: String
+  }
+
+  /// The value that a text names.
+  package func read(_ text: String) throws(Failure) -> Value {
+    switch kind {
+    case .choice(let names):
+      if names.contains(text) { return .choice(text) }
+      let tail = Suggestion.tail(for: text, among: names)
+      throw Failure(message: "`\(name)` is one of \(allowed), found `\(text)`\(tail)")
+    case .number(let range, _, _):
+      guard let value = NumberReader.read(text) else {
+        throw Failure(message: "`\(name)` is a number in \(allowed), found `\(text)`")
+      }
+      guard range.contains(value) else {
+        throw Failure(message: "`\(name)` lies in \(allowed), found \(text)")
+      }
+      return .number(value)
+    }
+  }
+
+  /// The range or the choices, as a reader would write them.
+  package var allowed: String {
+    switch kind {
+    case .choice(let names): names.joined(separator: ", ")
+    case .number(let range, _, _):
+      "\(Numeral.exact(range.lowerBound)) … \(Numeral.exact(range.upperBound))"
+    }
+  }
+
+  /// One notch up or down from a value; the ends hold.
+  package func moved(_ value: Value, by notches: Int) -> Value {
+    switch (kind, value) {
+    case (.number(let range, let step, let logarithmic), .number(let number)):
+      let moved = logarithmic ? Setting.notched(number, notches) : number + Double(notches) * step
+      let rounded = logarithmic ? moved : (moved / step).rounded() * step
+      let clean = Double(Numeral.brief(rounded, digits: 6).replacingMinus) ?? rounded
+      return .number(min(max(clean, range.lowerBound), range.upperBound))
+    case (.choice(let names), .choice(let name)):
+      let index = (names.firstIndex(of: name) ?? 0) + notches
+      return .choice(names[min(max(index, 0), names.count - 1)])
+    default: return value
+    }
+  }
+
+  /// 1, 2, 5, 10, …: the neighbors on a scale that people count by.
+  private static func notched(_ value: Double, _ notches: Int) -> Double {
+    guard value > 0 else { return value }
+    var result = value
+    for _ in 0..<abs(notches) {
+      var unit = 1e-12
+      while unit * 10 <= result * 1.000001 { unit *= 10 }
+      let lead = result / unit
+      if notches > 0 {
+        result = unit * (lead < 1.99 ? 2 : lead < 4.99 ? 5 : 10)
+      } else {
+        result = unit * (lead > 5.01 ? 5 : lead > 2.01 ? 2 : lead > 1.01 ? 1 : 0.5)
+      }
+    }
+    return result
+  }
+}
+
+extension String {
+  fileprivate var replacingMinus: String {
+    String(map { $0 == "−" ? "-" : $0 })
+  }
+}

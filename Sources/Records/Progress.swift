@@ -1,0 +1,52 @@
+/// What the log comes to: how far the learner is, and where they left off.
+package struct Progress: Equatable, Sendable {
+  package struct Place: Equatable, Sendable {
+    package var lesson: String
+    package var page: Int
+  }
+
+  package struct LessonProgress: Equatable, Sendable {
+    /// The page that was open last, and the farthest one seen; both count from 1.
+    package var page = 1
+    package var farthest = 1
+    /// How many there were when last seen.
+    package var pages = 1
+
+    package var isRead: Bool { farthest >= pages }
+  }
+
+  package struct ItemProgress: Equatable, Sendable {
+    package var attempts = 0
+    package var solutions = 0
+  }
+
+  package private(set) var lessons: [String: LessonProgress] = [:]
+  package private(set) var items: [String: ItemProgress] = [:]
+  package private(set) var runs: [String: RunRecord] = [:]
+  package private(set) var last: Place?
+  package private(set) var lastTime: Int?
+
+  package init() {}
+
+  /// Events in any order; what happened later counts.
+  package init(_ events: [LearnerEvent]) {
+    for event in events.sorted(by: { $0.time < $1.time }) { add(event) }
+  }
+
+  package mutating func add(_ event: LearnerEvent) {
+    lastTime = max(lastTime ?? event.time, event.time)
+    switch event.deed {
+    case .pageReached(let lesson, let page, let pages):
+      lessons[lesson, default: LessonProgress()].page = page
+      lessons[lesson]!.farthest = max(lessons[lesson]!.farthest, page)
+      lessons[lesson]!.pages = pages
+      last = Place(lesson: lesson, page: page)
+    case .answered(let answer):
+      items[answer.item, default: ItemProgress()].attempts += 1
+      if answer.outcome == .right { items[answer.item]!.solutions += 1 }
+    case .runLeft(let run): runs[run.item] = run
+    }
+  }
+
+  package func isSolved(_ item: String) -> Bool { items[item]?.solutions ?? 0 > 0 }
+}

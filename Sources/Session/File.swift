@@ -1,0 +1,69 @@
+import Glibc
+
+/// Files and folders, by plain system calls.
+package enum File {
+  /// The whole of a file, or the number of the error.
+  package static func read(_ path: String) -> Result<[UInt8], SystemError> {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return .failure(SystemError(errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(errno)) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(SystemError(EISDIR)) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
+    // A device could go on for ever; nothing we read is larger than this.
+    while bytes.count < 64 << 20 {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { return .failure(SystemError(errno)) }
+      if count == 0 { break }
+      bytes += buffer[..<count]
+    }
+    return .success(bytes)
+  }
+
+  /// Names in a folder, sorted, hidden ones left out; none if it cannot be read.
+  package static func names(in folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if !name.hasPrefix(".") { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// Makes a folder and those above it.
+  package static func makeFolder(_ path: String) -> SystemError? {
+    if isFolder(path) { return nil }
+    if let slash = path.lastIndex(of: "/"), slash != path.startIndex {
+      if let error = makeFolder(String(path[..<slash])) { return error }
+    }
+    return mkdir(path, 0o700) == 0 || errno == EEXIST ? nil : SystemError(errno)
+  }
+
+  /// The path with links followed, or as it is.
+  package static func resolved(_ path: String) -> String {
+    guard let real = realpath(path, nil) else { return path }
+    defer { free(real) }
+    return String(cString: real)
+  }
+}
+
+/// What the system said when it refused.
+package struct SystemError: Error, Equatable {
+  package let number: Int32
+
+  init(_ number: Int32) { self.number = number }
+
+  package var reason: String { String(cString: strerror(number)) }
+}

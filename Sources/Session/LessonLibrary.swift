@@ -1,0 +1,67 @@
+import Courseware
+import Labs
+import Notation
+
+/// The lessons in a folder: `<part>/<nn>-<slug>.md`, in the order of their names.
+package struct LessonLibrary: Sendable {
+  package let headings: [LessonHeading]
+  package let folder: String?
+
+  /// Reads no more than the headings: a lesson is parsed when it is opened.
+  package init(folder: String?) {
+    self.folder = folder
+    headings = LessonLibrary.paths(in: folder).compactMap { path in
+      guard case .success(let bytes) = File.read(path) else { return nil }
+      return HeadingParser.parse(LessonLibrary.head(of: bytes), path: path).heading
+    }
+  }
+
+  /// Every lesson file below a folder, one level of parts deep.
+  package static func paths(in folder: String?) -> [String] {
+    guard let folder else { return [] }
+    return File.names(in: folder).flatMap { name -> [String] in
+      let path = folder + "/" + name
+      guard File.isFolder(path) else { return [] }
+      return File.names(in: path).filter(isLesson).map { path + "/" + $0 }
+    }
+  }
+
+  /// `01-name.md`; `01-name.zh.md` is its translation, `README.md` is not one.
+  private static func isLesson(_ name: String) -> Bool {
+    name.hasSuffix(".md") && name != "README.md" && !name.dropLast(3).contains(".")
+  }
+
+  /// The bytes up to the second `---`: all that the shelf needs.
+  private static func head(of bytes: [UInt8]) -> Source {
+    var start = 0
+    var rules = 0
+    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
+      if bytes[start..<index].elementsEqual("---".utf8) { rules += 1 }
+      if rules == 2 { return Source(bytes: Array(bytes[...index])) }
+      start = index + 1
+      if index > 16_384 { break }
+    }
+    return Source(bytes: bytes)
+  }
+
+  /// A lesson and what is wrong with its file.
+  package func open(_ id: String) -> Result<(lesson: Lesson, problems: [Diagnostic]), SystemError> {
+    guard let heading = headings.first(where: { $0.id == id }) else {
+      return .failure(SystemError(2))
+    }
+    return File.read(heading.path).map { LessonParser.parse($0, path: heading.path) }
+  }
+
+  /// What lessons may refer to.
+  package var catalog: Catalog {
+    var topics: [String] = []
+    if let folder, case .success(let bytes) = File.read(folder + "/topics.txt") {
+      topics = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    }
+    let labs = Laboratory.labs.map { type in
+      Catalog.Lab(
+        name: type.about.name, settings: type.about.settings, views: type.about.views.map(\.name))
+    }
+    return Catalog(labs: labs, topics: topics, lessons: headings.map(\.id))
+  }
+}

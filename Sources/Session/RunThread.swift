@@ -1,0 +1,170 @@
+import CTerminalGuard
+import Figures
+import Glibc
+import Labs
+import Records
+import Tutor
+
+/// One training thread: it owns one run, takes orders, and leaves reports.
+final class RunThread: Sendable {
+  private let orders = OrderBox()
+  private let id: String
+  private let reports: ReportBox
+
+  init(_ id: String, reports: ReportBox) {
+    self.id = id
+    self.reports = reports
+    var thread = pthread_t()
+    let context = Unmanaged.passRetained(self).toOpaque()
+    let failed = pthread_create(
+      &thread, nil,
+      { context in
+        _ = gr_guard_thread()
+        Unmanaged<RunThread>.fromOpaque(context!).takeRetainedValue().work()
+        return nil
+      }, context)
+    precondition(failed == 0, "no thread to train on: \(SystemError(failed).reason)")
+    pthread_detach(thread)
+  }
+
+  func order(_ order: RunOrder) { orders.post(order) }
+
+  private func work() {
+    var work = RunWork()
+    while true {
+      let orders = orders.take()
+      for order in orders {
+        if order == .close { return }
+        work.obey(order)
+      }
+      if !orders.isEmpty { publish(&work) }
+      if work.isIdle {
+        self.orders.bell.wait(milliseconds: -1)
+        continue
+      }
+      let pause = work.advance()
+      let isDue = work.clock >= work.nextReport
+      if work.isIdle || (isDue && !reports.holds(id)) { publish(&work) }
+      if pause > 0 { self.orders.bell.wait(milliseconds: pause) }
+    }
+  }
+
+  private func publish(_ work: inout RunWork) {
+    let began = Clock.nanoseconds
+    guard let report = work.report() else { return }
+    reports.post(report, of: id)
+    // Drawing takes its time from training: never more than a fortieth of it.
+    let cost = Clock.nanoseconds - began
+    work.nextReport = Clock.nanoseconds + max(33_000_000, 40 * cost)
+  }
+}
+
+/// What a training thread does between orders, apart from any thread.
+struct RunWork {
+  private var run: Run?
+  private var views: [String] = []
+  private var pace = Pace.usual
+  private var isRunning = false
+  /// The step it is on its way to.
+  private var target: Int?
+  /// When the next step is due, at a pace.
+  private var nextStep = 0
+  var nextReport = 0
+
+  var clock: Int { Clock.nanoseconds }
+  var isIdle: Bool { !isRunning && target == nil }
+
+  mutating func obey(_ order: RunOrder) {
+    switch order {
+    case .open(let record, let views):
+      self.views = views
+      isRunning = false
+      open(record)
+    case .show(let views): self.views = views
+    case .play:
+      isRunning = true
+      target = nil
+      nextStep = clock
+    case .pause:
+      isRunning = false
+      target = nil
+    case .step(let count):
+      isRunning = false
+      target = (target ?? run?.step ?? 0) + count
+    case .goTo(let step):
+      isRunning = false
+      target = nil
+      run?.rewind(to: step)
+      if let now = run?.step, step > now { target = step }
+    case .change(let setting, let value): run?.change(setting, to: value)
+    case .pace(let pace):
+      self.pace = pace
+      nextStep = clock
+    case .close: break
+    }
+  }
+
+  private mutating func open(_ record: RunRecord) {
+    run = nil
+    target = nil
+    guard let type = try? Laboratory.lab(named: record.lab),
+      let settings = try? Settings(type.about, record.settings)
+    else { return }
+    let changes = record.changes.compactMap { change -> Run.Change? in
+      guard let value = try? type.about.setting(change.setting)?.read(change.value) else {
+        return nil
+      }
+      return Run.Change(step: change.step, setting: change.setting, value: value)
+    }
+    run = Run(type, settings, seed: record.seed, changes: changes)
+    if record.step > 0 { target = record.step }
+  }
+
+  /// Trains for a few milliseconds at most; says for how many to wait before the next step is due.
+  mutating func advance() -> Int32 {
+    guard run != nil else {
+      isRunning = false
+      target = nil
+      return 0
+    }
+    let end = clock + 4_000_000
+    repeat {
+      if let goal = target {
+        guard run!.step < goal else {
+          target = nil
+          return 0
+        }
+      } else if case .steps(let perSecond) = pace {
+        let wait = nextStep - clock
+        if wait > 0 { return Int32((wait + 999_999) / 1_000_000) }
+        nextStep = max(nextStep + 1_000_000_000 / perSecond, clock - 100_000_000)
+      }
+      guard run!.advance() else {
+        isRunning = false
+        target = nil
+        return 0
+      }
+    } while clock < end
+    return 0
+  }
+
+  func report() -> RunReport? {
+    guard let run else { return nil }
+    var figures: [String: Figure] = [:]
+    for view in views where run.about.views.contains(where: { $0.name == view }) {
+      figures[view] = run.figure(view)
+    }
+    return RunReport(
+      report: run.report, settings: run.settings, changes: run.changes, figures: figures,
+      isRunning: isRunning, target: target)
+  }
+}
+
+enum Clock {
+  /// Since some moment in the past; never goes back.
+  static var nanoseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}

@@ -1,0 +1,138 @@
+import CTerminalGuard
+import Cells
+import Courseware
+import Glibc
+import Records
+import Terminal
+import Tutor
+
+/// The tutor on a terminal: joins the pure application to keys, clock, disk and training threads.
+package struct TutorSession: ~Copyable {
+  private var model: Model
+  private var screen: TerminalScreen
+  private let library: LessonLibrary
+  private let log: LogFile
+  private let now: Int?
+  private let reports = ReportBox()
+  private var threads: [String: RunThread] = [:]
+  private var events: [Event] = []
+  private var isOver = false
+
+  package struct Options {
+    package var places: Places
+    package var colors = true
+    package var seed: UInt64?
+    /// Seconds since 1970, instead of the clock.
+    package var now: Int?
+    /// The lesson to open at once.
+    package var lesson: String?
+
+    package init(places: Places) { self.places = places }
+  }
+
+  /// Runs the tutor until the learner leaves, or the terminal does. The exit code.
+  package static func run(_ options: Options) throws(TerminalScreen.Failure) -> Int32 {
+    let screen = try TerminalScreen.open(theme: .dark, colors: options.colors)
+    return TutorSession(options, screen).run()
+  }
+
+  private init(_ options: Options, _ screen: consuming TerminalScreen) {
+    self.screen = screen
+    library = LessonLibrary(folder: options.places.lessons)
+    log = LogFile(folder: options.places.state)
+    now = options.now
+    let journal = log.read()
+    let (height, width) = self.screen.size
+    var desk = Desk(
+      height: height, width: width, marks: self.screen.isUnicode ? .braille : .ascii, words: .english,
+      shelf: library.headings, progress: Progress(journal.events),
+      seed: options.seed ?? UInt64.random(in: 0...UInt64(Int.max)))
+    if journal.unreadable > 0 {
+      desk.notice = desk.words(.damagedLog, "\(journal.unreadable)")
+    }
+    model = Model(desk: desk)
+    if let lesson = options.lesson { openLesson(lesson) }
+  }
+
+  private consuming func run() -> Int32 {
+    var status: Int32 = 0
+    handleEvents()
+    while !isOver {
+      screen.paint(model.view())
+      let woken = waitForSomething()
+      if let signal = woken.signal {
+        status = 128 + signal
+        break
+      }
+      while let input = screen.nextInput() {
+        switch input {
+        case .key(let key): events.append(.keyPressed(key))
+        case .pasted(let text): events.append(.pasted(text))
+        }
+        handleEvents()
+        if isOver { break }
+      }
+      for (id, report) in reports.take() { events.append(.runReported(id, report)) }
+      handleEvents()
+    }
+    for effect in model.farewell() { perform(effect) }
+    screen.close()
+    return status
+  }
+
+  /// Sleeps until a key, a signal or a report comes: no time-out, so an idle tutor costs nothing.
+  private mutating func waitForSomething() -> (signal: Int32?, Void) {
+    var wanted = [0, gr_guard_wake_descriptor(), reports.bell.descriptor].map {
+      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+    }
+    _ = poll(&wanted, nfds_t(wanted.count), -1)
+    let pending = gr_guard_take_pending()
+    func has(_ signal: Int32) -> Bool { pending & (1 << UInt32(signal)) != 0 }
+    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { return (signal, ()) }
+    // A terminal that has gone gives end of file for ever: leave as if it had said goodbye.
+    let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
+    if wanted[0].revents & gone != 0 { return (SIGHUP, ()) }
+    if has(SIGTSTP) { screen.suspend() }
+    if has(SIGWINCH) || has(SIGTSTP) || has(SIGCONT) {
+      screen.resize()
+      let (height, width) = screen.size
+      events.append(.resized(height: height, width: width))
+    }
+    return (nil, ())
+  }
+
+  private mutating func handleEvents() {
+    while !events.isEmpty {
+      let event = events.removeFirst()
+      for effect in model.update(event) { perform(effect) }
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .quit: isOver = true
+    case .openLesson(let id): openLesson(id)
+    case .record(let deed): record(deed)
+    case .run(let id, .close):
+      threads.removeValue(forKey: id)?.order(.close)
+    case .run(let id, let order):
+      let thread = threads[id] ?? RunThread(id, reports: reports)
+      threads[id] = thread
+      thread.order(order)
+    }
+  }
+
+  private mutating func openLesson(_ id: String) {
+    switch library.open(id) {
+    case .success(let opened): events.append(.lessonOpened(opened.lesson))
+    case .failure(let error): events.append(.lessonFailed(id: id, reason: error.reason))
+    }
+  }
+
+  private mutating func record(_ deed: LearnerEvent.Deed) {
+    let id = String(UInt64.random(in: 1...UInt64.max), radix: 36)
+    let event = LearnerEvent(id: id, time: now ?? time(nil), deed: deed)
+    if let reason = log.append(event) { events.append(.saveFailed(reason: reason)) }
+    events.append(.recorded(event))
+  }
+}

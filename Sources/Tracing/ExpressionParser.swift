@@ -1,0 +1,193 @@
+import Notation
+
+/// Reads a formula: `+ - * / ^`, calls, parentheses, and `2w` for 2·w.
+package struct ExpressionParser {
+  private let text: [Character]
+  private var at = 0
+  private var depth = 0
+
+  /// Nesting beyond this is nobody's formula, and would exhaust the stack.
+  private static let deepest = 200
+
+  /// What is wrong, and at which character, counted from 0.
+  package struct Failure: Error, Equatable {
+    package var message: String
+    package var offset: Int
+  }
+
+  package static func parse(_ text: String) throws(Failure) -> Expression {
+    var parser = ExpressionParser(text: Array(text))
+    let expression = try parser.sum()
+    parser.skipSpace()
+    if let extra = parser.peek {
+      throw Failure(message: "expected an operator or the end, found `\(extra)`", offset: parser.at)
+    }
+    return expression
+  }
+
+  private init(text: [Character]) { self.text = text }
+
+  private var peek: Character? { at < text.count ? text[at] : nil }
+
+  private mutating func skipSpace() {
+    while let next = peek, next.isWhitespace { at += 1 }
+  }
+
+  private mutating func take(_ characters: Character...) -> Bool {
+    skipSpace()
+    guard let next = peek, characters.contains(next) else { return false }
+    at += 1
+    return true
+  }
+
+  /// Runs one more level of nesting, unless there are too many.
+  private mutating func nested(
+    _ rule: (inout ExpressionParser) throws(Failure) -> Expression
+  ) throws(Failure) -> Expression {
+    guard depth < ExpressionParser.deepest else {
+      throw Failure(
+        message: "nested deeper than \(ExpressionParser.deepest) levels: name a part of it",
+        offset: at)
+    }
+    depth += 1
+    defer { depth -= 1 }
+    return try rule(&self)
+  }
+
+  private mutating func sum() throws(Failure) -> Expression {
+    var left = try product()
+    // A long sum nests to the left as deep as it is long; `terms` bounds that too.
+    var terms = 0
+    while true {
+      if take("+") {
+        left = .binary(.add, left, try product())
+      } else if take("-", "−") {
+        left = .binary(.subtract, left, try product())
+      } else {
+        return left
+      }
+      terms += 1
+      try bound(terms)
+    }
+  }
+
+  private mutating func product() throws(Failure) -> Expression {
+    var left = try unary()
+    var factors = 0
+    while true {
+      if take("*", "·", "×") {
+        left = .binary(.multiply, left, try unary())
+      } else if take("/") {
+        left = .binary(.divide, left, try unary())
+      } else if impliesProduct(after: left) {
+        left = .binary(.multiply, left, try power())
+      } else {
+        return left
+      }
+      factors += 1
+      try bound(factors)
+    }
+  }
+
+  private func bound(_ operands: Int) throws(Failure) {
+    guard operands <= 1000 else {
+      throw Failure(message: "more than 1000 operands in a row: name a part of it", offset: at)
+    }
+  }
+
+  /// `2w`, `2(a + b)`, `(a)(b)`: a product without a sign, where nothing else can be meant.
+  private mutating func impliesProduct(after left: Expression) -> Bool {
+    guard at > 0, let next = peek else { return false }
+    let before = text[at - 1]
+    guard before.isASCIIDigit || before == "." || before == ")" else { return false }
+    if case .name = left, before != ")" { return false }
+    return next == "(" || next.startsName
+  }
+
+  private mutating func unary() throws(Failure) -> Expression {
+    if take("-", "−") {
+      return .negative(
+        try nested { (parser: inout Self) throws(Failure) in try parser.unary() })
+    }
+    return try power()
+  }
+
+  private mutating func power() throws(Failure) -> Expression {
+    let base = try atom()
+    if take("²") { return .binary(.power, base, .number(2)) }
+    if take("³") { return .binary(.power, base, .number(3)) }
+    guard take("^") else { return base }
+    return .binary(
+      .power, base, try nested { (parser: inout Self) throws(Failure) in try parser.unary() })
+  }
+
+  private mutating func atom() throws(Failure) -> Expression {
+    skipSpace()
+    guard let next = peek else {
+      throw Failure(message: "expected a number, a name or `(`, found the end", offset: at)
+    }
+    if next.isASCIIDigit || next == "." { return try number() }
+    if next.startsName { return try nameOrCall() }
+    if take("(") {
+      let opened = at - 1
+      let inner = try nested { (parser: inout Self) throws(Failure) in try parser.sum() }
+      guard take(")") else {
+        throw Failure(message: "this `(` is never closed", offset: opened)
+      }
+      return inner
+    }
+    throw Failure(message: "expected a number, a name or `(`, found `\(next)`", offset: at)
+  }
+
+  private mutating func number() throws(Failure) -> Expression {
+    let start = at
+    while let next = peek, next.isASCIIDigit || next == "." { at += 1 }
+    // An exponent only if digits follow: in `2e` the e is a name.
+    if let e = peek, e == "e" || e == "E" {
+      var ahead = at + 1
+      if ahead < text.count, text[ahead] == "-" || text[ahead] == "+" { ahead += 1 }
+      if ahead < text.count, text[ahead].isASCIIDigit {
+        at = ahead
+        while let next = peek, next.isASCIIDigit { at += 1 }
+      }
+    }
+    let digits = String(text[start..<at])
+    guard let value = Double(digits) else {
+      throw Failure(message: "`\(digits)` is not a number", offset: start)
+    }
+    return .number(value)
+  }
+
+  private mutating func nameOrCall() throws(Failure) -> Expression {
+    let start = at
+    while let next = peek, next.continuesName { at += 1 }
+    let name = String(text[start..<at])
+    guard peek == "(" else { return .name(name) }
+    guard let function = Expression.Function(rawValue: name) else {
+      let known = Expression.Function.allCases.map(\.rawValue)
+      let tail = Suggestion.tail(for: name, among: known)
+      throw Failure(message: "`\(name)` is not a function\(tail)", offset: start)
+    }
+    at += 1
+    var arguments: [Expression] = []
+    repeat {
+      arguments.append(try nested { (parser: inout Self) throws(Failure) in try parser.sum() })
+    } while take(",")
+    guard take(")") else {
+      throw Failure(message: "expected `)` to close the call of `\(name)`", offset: at)
+    }
+    guard arguments.count == function.arguments else {
+      throw Failure(
+        message: "`\(name)` takes \(function.arguments), found \(arguments.count)", offset: start)
+    }
+    return .call(function, arguments)
+  }
+}
+
+extension Character {
+  fileprivate var startsName: Bool { isLetter || self == "_" }
+  /// Primes and subscript digits are part of a name: w₁, x′.
+  fileprivate var continuesName: Bool {
+    isLetter || isNumber && self != "²" && self != "³" || self == "_" || self == "'" || self == "′"
+  }
+}

@@ -1,0 +1,57 @@
+import Cells
+import Courseware
+import Figures
+import Labs
+import Records
+
+/// What every screen can reach: the shelf of lessons, the learner's progress, the open runs.
+package struct Desk: Sendable {
+  package var height: Int
+  package var width: Int
+  package var marks: Marks
+  package var words: Words
+  package var shelf: [LessonHeading]
+  package var progress: Progress
+  package var runs: [String: RunState] = [:]
+  /// Answers typed and left before they were checked, by question.
+  var drafts: [String: String] = [:]
+  /// Something the learner should know, until the next key.
+  package var notice: String?
+  /// For drawing the numbers of questions: other ones each day.
+  package let seed: UInt64
+  var effects: [Effect] = []
+
+  package init(
+    height: Int, width: Int, marks: Marks, words: Words, shelf: [LessonHeading],
+    progress: Progress, seed: UInt64
+  ) {
+    self.height = height
+    self.width = width
+    self.marks = marks
+    self.words = words
+    self.shelf = shelf
+    self.progress = progress
+    self.seed = seed
+  }
+
+  /// Room for a figure beside the text.
+  var isWide: Bool { width >= 100 }
+
+  mutating func order(_ run: String, _ order: RunOrder) { effects.append(.run(run, order)) }
+
+  /// Asks a run for these figures, unless it draws them already.
+  mutating func show(_ views: [String], of run: String) {
+    guard let state = runs[run], state.shown != views else { return }
+    runs[run]?.shown = views
+    order(run, .show(views))
+  }
+
+  /// The draw of a question's numbers: fresh after every answer that solved it.
+  func posed(_ question: Question, in lesson: Lesson) -> PosedQuestion {
+    let item = "\(lesson.heading.id)/\(question.id)"
+    let solvedBefore = progress.items[item]?.solutions ?? 0
+    return PosedQuestion(question, seed: seed % 1_000_003 &+ UInt64(solvedBefore))
+  }
+
+  func heading(_ lesson: String) -> LessonHeading? { shelf.first { $0.id == lesson } }
+}

@@ -1,0 +1,43 @@
+import Labs
+import Notation
+import Records
+
+/// Something that has to be done outside: by the clock, the disk or a training thread.
+package enum Effect: Equatable, Sendable {
+  case quit
+  case openLesson(String)
+  case record(LearnerEvent.Deed)
+  case run(String, RunOrder)
+}
+
+/// What a training thread can be told.
+package enum RunOrder: Equatable, Sendable {
+  /// Begins, or begins anew, and goes straight to the record's step.
+  case open(RunRecord, views: [String])
+  case show([String])
+  case play
+  case pause
+  case step(Int)
+  case goTo(Int)
+  case change(String, Setting.Value)
+  case pace(Pace)
+  case close
+}
+
+/// Steps a second.
+package enum Pace: Equatable, Sendable {
+  case steps(Int)
+  case full
+
+  static let all: [Pace] = [
+    .steps(1), .steps(3), .steps(10), .steps(30), .steps(100), .steps(300), .steps(1000), .full,
+  ]
+
+  /// Slow enough to watch the first steps, fast enough not to wait.
+  package static let usual = Pace.steps(30)
+
+  func moved(by notches: Int) -> Pace {
+    let index = (Pace.all.firstIndex(of: self) ?? 0) + notches
+    return Pace.all[min(max(index, 0), Pace.all.count - 1)]
+  }
+}

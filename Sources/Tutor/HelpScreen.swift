@@ -1,0 +1,43 @@
+import Cells
+
+/// What the keys do on the screen it was asked from.
+package struct HelpScreen: Sendable {
+  private let of: String
+  private let hints: [KeyHint]
+
+  init(of screen: Screen, _ desk: Desk) {
+    let words = desk.words
+    switch screen {
+    case .home:
+      of = words(.home)
+      hints = HomeScreen.hints
+    case .lesson(let lesson):
+      of = lesson.lesson.heading.title
+      hints = lesson.allHints(desk)
+    case .lab:
+      of = "lab"
+      hints = LabScreen.hints
+    case .quiz(let quiz):
+      of = words(.question)
+      hints = quiz.hints
+    case .help:
+      of = words(.help)
+      hints = []
+    }
+  }
+
+  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move { .back }
+
+  func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
+    let all = hints + KeyHint.general
+    let width = all.map { TextWidth.of($0.keys) }.max() ?? 0
+    for (index, hint) in all.enumerated() where index < body.height {
+      var line = CellLine(hint.keys, .role(.accent)).fitted(to: width + 3)
+      line.append(desk.words(hint.long))
+      grid.put(line.elided(to: body.width), row: body.row + index, column: body.column)
+    }
+    return Chrome(
+      title: CellLine(desk.words(.keysOf, of), .bold),
+      status: CellLine(desk.words(.anyKey), .dim), hints: [KeyHint("Esc", .back, .homeLong)])
+  }
+}

@@ -1,0 +1,211 @@
+import Cells
+import Courseware
+import Labs
+import Records
+
+/// A page of a lesson, its live figure beside or below the text.
+package struct LessonScreen: Sendable {
+  package let lesson: Lesson
+  /// Counts from 0.
+  package private(set) var page: Int
+  /// Pauses passed, by page.
+  private var revealed: [Int: Int] = [:]
+  /// Which lab or question of the page the keys are for; the text, if none.
+  private(set) var focus: Int?
+  /// First line shown, where a page is longer than the screen.
+  private var scroll = 0
+  /// Which of the lab's views comes first.
+  private(set) var firstView = 0
+
+  init(_ lesson: Lesson, _ desk: inout Desk) {
+    self.lesson = lesson
+    let place = desk.progress.lessons[lesson.heading.id]?.page ?? 1
+    page = min(max(place - 1, 0), lesson.pages.count - 1)
+    // A page seen before is shown whole.
+    if let seen = desk.progress.lessons[lesson.heading.id]?.farthest {
+      for earlier in 0..<min(seen - 1, lesson.pages.count) { revealed[earlier] = .max }
+    }
+    record(&desk)
+  }
+
+  private func record(_ desk: inout Desk) {
+    desk.effects.append(
+      .record(
+        .pageReached(lesson: lesson.heading.id, page: page + 1, pages: lesson.pages.count)))
+  }
+
+  // MARK: Keys
+
+  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
+    let layout = layout(desk)
+    switch key {
+    case .character(" ") where focusedRun(layout) != nil:
+      RunKeys.toggle(run: focusedRun(layout)!, &desk)
+    case .character(" "), .pageDown, .right, .character("l"): return goOn(layout, &desk)
+    case .pageUp, .left, .character("h"): turn(to: page - 1, &desk)
+    case .home, .character("g"): turn(to: 0, &desk)
+    case .end, .character("G"): turn(to: (times ?? lesson.pages.count) - 1, &desk)
+    case .down, .character("j"):
+      scroll = min(scroll + (times ?? 1), max(0, layout.lines.count - textRows(desk)))
+    case .up, .character("k"): scroll = max(0, scroll - (times ?? 1))
+    case .tab: moveFocus(by: 1, among: layout.items.count)
+    case .backTab: moveFocus(by: -1, among: layout.items.count)
+    case .character("f"): firstView += 1
+    case .enter: return enter(layout, desk)
+    case .escape where focus != nil: focus = nil
+    default:
+      guard let run = focusedRun(layout) ?? firstRun(layout) else { return .ignored }
+      return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
+    }
+    return .stay
+  }
+
+  private mutating func goOn(_ layout: PageLayout, _ desk: inout Desk) -> Move {
+    if layout.hidden > 0 {
+      revealed[page, default: 0] += 1
+      scroll = max(0, self.layout(desk).lines.count - textRows(desk))
+      return .stay
+    }
+    if page + 1 == lesson.pages.count { return .back }
+    turn(to: page + 1, &desk)
+    return .stay
+  }
+
+  private mutating func turn(to target: Int, _ desk: inout Desk) {
+    let target = min(max(target, 0), lesson.pages.count - 1)
+    guard target != page else { return }
+    page = target
+    focus = nil
+    scroll = 0
+    firstView = 0
+    record(&desk)
+  }
+
+  /// Text, then each item in turn, then the text again.
+  private mutating func moveFocus(by step: Int, among count: Int) {
+    let stops = count + 1
+    let now = focus.map { $0 + 1 } ?? 0
+    let next = (now + step + stops) % stops
+    focus = next == 0 ? nil : next - 1
+  }
+
+  /// Opens what has the focus; else the first question still open; else the figure.
+  private func enter(_ layout: PageLayout, _ desk: Desk) -> Move {
+    let items = layout.items.map(\.item)
+    let open = items.firstIndex { item in
+      if case .quiz(let question) = item { !desk.progress.isSolved(itemId(question)) } else { false }
+    }
+    guard let index = focus ?? open ?? items.indices.first, items.indices.contains(index) else {
+      return .stay
+    }
+    switch items[index] {
+    case .quiz(let question): return .push(.quiz(QuizScreen(lesson, question, desk)))
+    case .lab(let block):
+      let id = runId(block)
+      return desk.runs[id] == nil ? .stay : .push(.lab(LabScreen(run: id)))
+    }
+  }
+
+  // MARK: Runs
+
+  func itemId(_ question: Question) -> String { "\(lesson.heading.id)/\(question.id)" }
+
+  /// Labs have no id of their own: they are counted through the lesson.
+  func runId(_ block: LabBlock) -> String {
+    let index = lesson.labs.firstIndex { $0.position == block.position } ?? 0
+    return "\(lesson.heading.id)/lab-\(index + 1)"
+  }
+
+  func focusedRun(_ layout: PageLayout) -> String? {
+    guard let focus, layout.items.indices.contains(focus),
+      case .lab(let block) = layout.items[focus].item
+    else { return nil }
+    return runId(block)
+  }
+
+  func firstRun(_ layout: PageLayout) -> String? {
+    for placed in layout.items {
+      if case .lab(let block) = placed.item { return runId(block) }
+    }
+    return nil
+  }
+
+  /// Opens the runs of this page, asks for the figures in sight, pauses the runs of other pages.
+  func showViews(_ desk: inout Desk) {
+    let layout = layout(desk)
+    var shown: Set<String> = []
+    for placed in layout.items {
+      guard case .lab(let block) = placed.item, let lab = try? Laboratory.lab(named: block.lab)
+      else { continue }
+      let id = runId(block)
+      shown.insert(id)
+      if desk.runs[id] == nil { open(block, lab.about, as: id, &desk) }
+      desk.show(block.views, of: id)
+    }
+    pauseOthers(than: shown, &desk)
+  }
+
+  private func open(
+    _ block: LabBlock, _ about: LabDescription, as id: String, _ desk: inout Desk
+  ) {
+    guard let fresh = try? RunRecord(block, of: id, about: about) else { return }
+    var record = fresh
+    if let kept = desk.progress.runs[id], kept.lab == block.lab { record = kept }
+    var state = RunState(id: id, about: about, block: block, start: record)
+    state.farthest = record.step
+    state.shown = block.views
+    desk.runs[id] = state
+    desk.order(id, .open(record, views: block.views))
+  }
+
+  private func pauseOthers(than shown: Set<String>, _ desk: inout Desk) {
+    for (id, run) in desk.runs where !shown.contains(id) && run.isRunning {
+      desk.order(id, .pause)
+    }
+  }
+
+  /// Leaving the lesson keeps every run that has been moved.
+  func close(_ desk: inout Desk) {
+    for (id, run) in desk.runs.sorted(by: { $0.key < $1.key }) {
+      if run.record != desk.progress.runs[id], run.step > 0 || desk.progress.runs[id] != nil {
+        desk.effects.append(.record(.runLeft(run.record)))
+      }
+      desk.order(id, .close)
+    }
+    desk.runs = [:]
+  }
+
+  // MARK: Layout
+
+  func layout(_ desk: Desk) -> PageLayout {
+    PageLayout(
+      lesson.pages[page], revealed: revealed[page] ?? 0, width: textWidth(desk),
+      announce: { announce($0, desk) })
+  }
+
+  /// How a question stands on the page: what it asks, and whether it has been answered.
+  private func announce(_ question: Question, _ desk: Desk) -> CellLine {
+    let isSolved = desk.progress.isSolved(itemId(question))
+    var line = CellLine(isSolved ? "✓ " : "? ", .role(isSolved ? .good : .accent, .bold))
+    line.append(desk.words(.question) + "  ", isSolved ? .dim : .bold)
+    let ask = desk.posed(question, in: lesson).ask
+    line.append(isSolved ? CellLine(desk.words(.solved), .dim) : TextLine.joined(ask))
+    return line
+  }
+
+  func textWidth(_ desk: Desk) -> Int {
+    let body = Chrome.body(height: desk.height, width: desk.width)
+    guard desk.isWide, hasLab else { return body.width }
+    return min(PageLayout.widest, body.width / 2 - 2)
+  }
+
+  var hasLab: Bool {
+    lesson.pages[page].nodes.contains { if case .lab = $0 { true } else { false } }
+  }
+
+  private func textRows(_ desk: Desk) -> Int {
+    Chrome.body(height: desk.height, width: desk.width).height
+  }
+
+  var scrolled: Int { scroll }
+}

@@ -1,0 +1,101 @@
+import Cells
+import Courseware
+import Typesetting
+
+extension LessonScreen {
+  func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
+    let layout = layout(desk)
+    let lab = focusedRun(layout) ?? firstRun(layout)
+    let run = lab.flatMap { desk.runs[$0] }
+    if let run, desk.isWide {
+      let (left, right) = body.split(columns: textWidth(desk) + 2)
+      drawText(layout, on: &grid, in: left)
+      for row in right.row..<right.endRow { grid.set("│", row: row, column: right.column, .dim) }
+      RunPane(run: run, first: firstView, focused: focusedRun(layout) != nil)
+        .draw(desk, on: &grid, in: right.split(columns: 3).right)
+    } else if let run, body.height - layout.lines.count - 1 >= RunPane.smallestHeight {
+      let (top, bottom) = body.split(rows: layout.lines.count + 1)
+      drawText(layout, on: &grid, in: top)
+      RunPane(run: run, first: firstView, focused: focusedRun(layout) != nil)
+        .draw(desk, on: &grid, in: bottom)
+    } else if let run, focusedRun(layout) != nil {
+      RunPane(run: run, first: firstView, focused: true, showsTask: true)
+        .draw(desk, on: &grid, in: body)
+    } else {
+      drawText(layout, on: &grid, in: body)
+    }
+    if layout.hidden > 0 {
+      grid.put(desk.words(.more), row: grid.height - 2, column: body.column, .dim)
+    } else if run != nil, focus == nil, !isFigureInSight(layout, body, desk) {
+      grid.put(desk.words(.figureNeedsRoom), row: grid.height - 2, column: body.column, .dim)
+    }
+    return chrome(layout, desk)
+  }
+
+  private func isFigureInSight(_ layout: PageLayout, _ body: Rect, _ desk: Desk) -> Bool {
+    desk.isWide || body.height - layout.lines.count - 1 >= RunPane.smallestHeight
+  }
+
+  private func drawText(_ layout: PageLayout, on grid: inout CellGrid, in area: Rect) {
+    let first = min(scrolled, max(0, layout.lines.count - area.height))
+    for (offset, line) in layout.lines.dropFirst(first).prefix(area.height).enumerated() {
+      grid.put(line, row: area.row + offset, column: area.column, within: area)
+    }
+    if let focus, layout.items.indices.contains(focus) {
+      // A bar in the margin says where the keys go, with or without color.
+      for row in layout.items[focus].rows where row >= first && row - first < area.height {
+        grid.set("▌", row: area.row + row - first, column: area.column - 2, .role(.accent, .bold))
+      }
+    }
+  }
+
+  private func chrome(_ layout: PageLayout, _ desk: Desk) -> Chrome {
+    var title = CellLine(lesson.heading.part + " › ", .dim)
+    title.append(lesson.heading.title, .bold)
+    var status = CellLine("\(page + 1) / \(lesson.pages.count)  ", .dim)
+    status.append(
+      .bar(Double(page + 1) / Double(lesson.pages.count), width: min(8, lesson.pages.count)))
+    return Chrome(title: title, status: status, hints: hints(layout))
+  }
+
+  /// Everything that works on this page, for the help: what runs understand comes last.
+  func allHints(_ desk: Desk) -> [KeyHint] {
+    let layout = layout(desk)
+    let shown = hints(layout)
+    guard firstRun(layout) != nil else { return shown }
+    return shown + RunKeys.hints.filter { !shown.contains($0) }
+  }
+
+  func hints(_ layout: PageLayout) -> [KeyHint] {
+    let hasRun = firstRun(layout) != nil
+    var hints: [KeyHint] = []
+    if focusedRun(layout) != nil {
+      hints.append(KeyHint("space", .run, .runLong))
+      hints += RunKeys.hints.prefix(2)
+      hints.append(KeyHint("Enter", .fullScreen, .enterLong))
+      hints.append(KeyHint("Tab", .focusText, .focusLong))
+      hints.append(KeyHint("f", .figures, .figuresLong))
+      hints += RunKeys.hints.dropFirst(2)
+    } else {
+      hints.append(KeyHint("space", .next, .nextLong))
+      if layout.items.contains(where: { if case .quiz = $0.item { true } else { false } }) {
+        hints.append(KeyHint("Enter", .question_, .enterLong))
+      } else if hasRun {
+        hints.append(KeyHint("Enter", .fullScreen, .enterLong))
+      }
+      if hasRun { hints.append(KeyHint("Tab", .focus, .focusLong)) }
+      hints.append(KeyHint("←", .back, .backLong))
+      if hasRun { hints += RunKeys.hints.prefix(2) }
+    }
+    hints.append(KeyHint("Esc", .home, .homeLong))
+    hints.append(KeyHint("g G", .firstLast, .firstLastLong))
+    return hints
+  }
+}
+
+/// Running text on one line.
+enum TextLine {
+  static func joined(_ inlines: [Inline]) -> CellLine {
+    TextLayout(width: 10_000).wrap(inlines).first ?? CellLine()
+  }
+}

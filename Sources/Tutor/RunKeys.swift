@@ -1,0 +1,51 @@
+import Cells
+import Labs
+
+/// Keys that mean the same wherever a run is in sight.
+enum RunKeys {
+  /// Whether the key was one of them.
+  static func press(_ key: Key, _ times: Int?, run id: String, _ desk: inout Desk) -> Bool {
+    guard let run = desk.runs[id], case .character(let character) = key else { return false }
+    switch character {
+    case ".": desk.order(id, .step(times ?? 1))
+    case ",": desk.order(id, .goTo(max(0, run.step - (times ?? 1))))
+    case "0": desk.order(id, .goTo(0))
+    case "$": desk.order(id, .goTo(run.farthest))
+    case "r": desk.order(id, .goTo(0))
+    case "[", "]":
+      let pace = run.pace.moved(by: character == "]" ? 1 : -1)
+      desk.runs[id]?.pace = pace
+      desk.order(id, .pace(pace))
+    default: return false
+    }
+    return true
+  }
+
+  static func toggle(run id: String, _ desk: inout Desk) {
+    let isRunning = desk.runs[id]?.isRunning ?? false
+    desk.order(id, isRunning ? .pause : .play)
+  }
+
+  static let hints = [
+    KeyHint(".", .stepKey, .stepLong),
+    KeyHint(",", .stepBack, .stepBackLong),
+    KeyHint("r", .restart, .restartLong),
+    KeyHint("[ ]", .faster, .fasterLong),
+    KeyHint("0 $", .firstLast, .firstLastStepLong),
+  ]
+}
+
+/// A key, what it does in a word for the footer, and in a sentence for the help.
+struct KeyHint: Equatable, Sendable {
+  var keys: String
+  var short: Word
+  var long: Word
+
+  init(_ keys: String, _ short: Word, _ long: Word) {
+    self.keys = keys
+    self.short = short
+    self.long = long
+  }
+
+  static let general = [KeyHint("?", .help, .helpLong)]
+}

@@ -1,0 +1,84 @@
+import Cells
+import Figures
+import Labs
+import Notation
+
+/// A run beside the text: its figures, where it stands, the numbers that matter.
+struct RunPane {
+  let run: RunState
+  /// Which view comes first.
+  var first = 0
+  var focused = false
+  var showsTask = false
+
+  /// Two rows of numbers and a figure that can be read.
+  static let smallestHeight = 11
+
+  func draw(_ desk: Desk, on grid: inout CellGrid, in area: Rect) {
+    var area = area
+    if showsTask {
+      let task = TextLine.joined(run.block.taskText)
+      let (top, rest) = area.split(rows: 1)
+      var line = CellLine("▹ ", .role(.accent, .bold))
+      line.append(task)
+      grid.put(line.elided(to: top.width), row: top.row, column: top.column)
+      area = rest
+    }
+    let (figures, numbers) = area.split(rows: area.height - 2)
+    drawFigures(in: figures, desk, on: &grid)
+    grid.put(
+      RunPane.measures(run).elided(to: numbers.width), row: numbers.row, column: numbers.column)
+    var state = RunPane.state(run, desk.words)
+    if focused { state = CellLine(cells: CellLine("▌", .role(.accent, .bold)).cells + state.cells) }
+    grid.put(state.elided(to: numbers.width), row: numbers.row + 1, column: numbers.column)
+  }
+
+  /// As many of the views as have room, one below the other.
+  private func drawFigures(in area: Rect, _ desk: Desk, on grid: inout CellGrid) {
+    let views = run.block.views
+    guard !views.isEmpty else { return }
+    let count = max(1, min(views.count, area.height / 11))
+    for index in 0..<count {
+      let top = area.height * index / count, bottom = area.height * (index + 1) / count
+      let place = Rect(
+        row: area.row + top, column: area.column,
+        height: bottom - top - (index + 1 < count ? 1 : 0), width: area.width)
+      let view = views[(first + index) % views.count]
+      run.latest?.figures[view]?.draw(on: &grid, in: place, marks: desk.marks)
+    }
+  }
+
+  /// `loss.train 0.404   w 0.919`: every measure with its places kept, so that nothing jumps.
+  static func measures(_ run: RunState) -> CellLine {
+    var line = CellLine()
+    guard let report = run.latest?.report else { return line }
+    for (name, value) in zip(run.about.measures, report.measures) {
+      if line.width > 0 { line.append("  ") }
+      line.append(name + " ", .dim)
+      let text = Numeral.fixed(value, places: 3)
+      line.append(String(repeating: " ", count: max(0, 6 - text.count)) + text)
+    }
+    return line
+  }
+
+  static func state(_ run: RunState, _ words: Words) -> CellLine {
+    var line = CellLine(words(.step, Numeral.grouped(run.step)))
+    guard let latest = run.latest else { return line }
+    if latest.report.diverged {
+      line.append(" · " + words(.diverged), .role(.bad))
+    } else if let target = latest.target {
+      line.append(" · " + words(.rewinding, Numeral.grouped(target)), .role(.warn))
+    } else if latest.isRunning {
+      line.append(" · " + words(.running), .role(.good))
+    } else {
+      line.append(" · " + words(.paused), .dim)
+    }
+    let pace =
+      switch run.pace {
+      case .steps(let count): words(.pace, "\(count)")
+      case .full: words(.fullSpeed)
+      }
+    line.append(" · " + pace, .dim)
+    return line
+  }
+}

@@ -1,0 +1,52 @@
+import Cells
+import Notation
+
+/// A setting as a slider or a row of choices, with its value and what it is for.
+struct SettingLine {
+  let cells: CellLine
+
+  private static let track = 13
+
+  init(_ setting: Setting, _ value: Setting.Value, isSelected: Bool) {
+    var line = CellLine(isSelected ? "▸ " : "  ", .role(.accent, .bold))
+    line.append(CellLine(setting.name, isSelected ? .bold : .plain).fitted(to: 8))
+    switch (setting.kind, value) {
+    case (.number(let range, _, let logarithmic), .number(let number)):
+      let share = SettingLine.share(of: number, in: range, logarithmic: logarithmic)
+      let place = Int((share * Double(SettingLine.track - 1)).rounded())
+      line.append("◂", .dim)
+      line.append(String(repeating: "─", count: place), .dim)
+      line.append("●", .role(isSelected ? .accent : .dim, .bold))
+      line.append(String(repeating: "─", count: SettingLine.track - 1 - place), .dim)
+      line.append("▸ ", .dim)
+      line.append(CellLine(Numeral.brief(number)).fitted(to: 8))
+    case (.choice(let names), .choice(let chosen)):
+      var choices = CellLine()
+      for name in names {
+        choices.append(
+          name == chosen ? "● " : "○ ", name == chosen ? .role(.accent, .bold) : .dim)
+        choices.append(name + "  ", name == chosen ? .bold : .dim)
+      }
+      line.append(choices.fitted(to: max(choices.width, SettingLine.track + 11)))
+    default: break
+    }
+    line.append(" " + setting.help, .dim)
+    cells = line
+  }
+
+  /// Where on the track a value sits; a logarithmic one spends it on factors.
+  private static func share(
+    of value: Double, in range: ClosedRange<Double>, logarithmic: Bool
+  ) -> Double {
+    guard logarithmic else {
+      return (value - range.lowerBound) / (range.upperBound - range.lowerBound)
+    }
+    // Three tenths for each factor of ten, down from the upper end.
+    var rest = value, share = 1.0
+    while rest > 0, rest < range.upperBound * 0.999, share > 0 {
+      rest *= 1.258_925
+      share -= 0.025
+    }
+    return max(0, rest > 0 ? share : 0)
+  }
+}

@@ -1,0 +1,51 @@
+import Cells
+
+/// A line of text being typed.
+struct TextField: Equatable, Sendable {
+  private var characters: [Character]
+  private(set) var cursor: Int
+
+  /// More than any answer needs.
+  private static let longest = 60
+
+  init(_ text: String = "") {
+    characters = Array(text.prefix(TextField.longest))
+    cursor = characters.count
+  }
+
+  var text: String { String(characters) }
+
+  /// Whether the key changed the text or moved in it.
+  mutating func press(_ key: Key) -> Bool {
+    switch key {
+    case .character(let character):
+      guard characters.count < TextField.longest else { return true }
+      characters.insert(character, at: cursor)
+      cursor += 1
+    case .backspace:
+      guard cursor > 0 else { return true }
+      cursor -= 1
+      characters.remove(at: cursor)
+    case .delete: if cursor < characters.count { characters.remove(at: cursor) }
+    case .left: cursor = max(0, cursor - 1)
+    case .right: cursor = min(characters.count, cursor + 1)
+    case .home: cursor = 0
+    case .end: cursor = characters.count
+    default: return false
+    }
+    return true
+  }
+
+  /// The text between two thin bars, the place of the next character in reverse.
+  func line(width: Int) -> CellLine {
+    var content = CellLine()
+    for (index, character) in characters.enumerated() {
+      content.append(String(character), index == cursor ? Style(.standard, .reverse) : .plain)
+    }
+    if cursor == characters.count { content.append(" ", Style(.standard, .reverse)) }
+    var line = CellLine("▏", .dim)
+    line.append(content.fitted(to: max(width, content.width)))
+    line.append("▏", .dim)
+    return line
+  }
+}

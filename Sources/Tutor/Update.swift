@@ -1,0 +1,129 @@
+import Cells
+import Courseware
+import Records
+
+extension Model {
+  /// Takes in what happened, and says what is to be done.
+  package mutating func update(_ event: Event) -> [Effect] {
+    switch event {
+    case .keyPressed(let key): press(key)
+    case .pasted(let text): paste(text)
+    case .resized(let height, let width):
+      desk.height = height
+      desk.width = width
+      refreshViews()
+    case .lessonOpened(let lesson): open(lesson)
+    case .lessonFailed(let id, let reason):
+      desk.notice = desk.words(.cannotOpen, id, reason)
+    case .runReported(let id, let report):
+      guard var run = desk.runs[id] else { break }
+      run.latest = report
+      run.farthest = max(run.farthest, report.report.step)
+      desk.runs[id] = run
+    case .recorded(let event): desk.progress.add(event)
+    case .saveFailed(let reason): desk.notice = desk.words(.notSaved, reason)
+    }
+    defer { desk.effects = [] }
+    return desk.effects
+  }
+
+  /// What is left to be kept when the program ends, however it ends.
+  package func farewell() -> [Effect] {
+    desk.runs.values.filter { $0.step > 0 && $0.record != desk.progress.runs[$0.id] }
+      .sorted { $0.id < $1.id }.map { .record(.runLeft($0.record)) }
+  }
+
+  private mutating func press(_ key: Key) {
+    desk.notice = nil
+    if !screen.isTyping, case .character(let character) = key, let digit = character.digit,
+      count != nil || digit > 0
+    {
+      count = min((count ?? 0) * 10 + digit, 1_000_000)
+      return
+    }
+    let times = count
+    count = nil
+    switch screens[screens.count - 1].press(key, times, &desk) {
+    case .stay: break
+    case .push(let next): screens.append(next)
+    case .back: leave()
+    case .ignored: general(key)
+    }
+    refreshViews()
+  }
+
+  /// Keys that mean the same on every screen.
+  private mutating func general(_ key: Key) {
+    switch key {
+    case .escape: leave()
+    case .character("?"), .function(1): screens.append(.help(HelpScreen(of: screen, desk)))
+    case .character("q"): desk.effects.append(.quit)
+    default: break
+    }
+  }
+
+  /// The screen below; the first one stays: leaving it is leaving Gradus, and has its own key.
+  private mutating func leave() {
+    guard screens.count > 1 else { return }
+    if case .lesson(let lesson) = screens.removeLast() { lesson.close(&desk) }
+    if case .home(var home) = screen {
+      home.select(desk.progress.last?.lesson, desk)
+      screens[screens.count - 1] = .home(home)
+    }
+  }
+
+  private mutating func paste(_ text: String) {
+    guard screen.isTyping else { return }
+    for character in text where !character.isNewline {
+      _ = screens[screens.count - 1].press(.character(character), nil, &desk)
+    }
+  }
+
+  private mutating func open(_ lesson: Lesson) {
+    screens.append(.lesson(LessonScreen(lesson, &desk)))
+    refreshViews()
+  }
+
+  /// Tells every run which of its figures are looked at: the others need not be drawn.
+  private mutating func refreshViews() {
+    switch screen {
+    case .lesson(let lesson): lesson.showViews(&desk)
+    case .lab(let lab): lab.showViews(&desk)
+    default: break
+    }
+  }
+}
+
+extension Screen {
+  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
+    switch self {
+    case .home(var screen):
+      defer { self = .home(screen) }
+      return screen.press(key, times, &desk)
+    case .lesson(var screen):
+      defer { self = .lesson(screen) }
+      return screen.press(key, times, &desk)
+    case .lab(var screen):
+      defer { self = .lab(screen) }
+      return screen.press(key, times, &desk)
+    case .quiz(var screen):
+      defer { self = .quiz(screen) }
+      return screen.press(key, times, &desk)
+    case .help(var screen):
+      defer { self = .help(screen) }
+      return screen.press(key, times, &desk)
+    }
+  }
+
+  /// Whether printable keys are text here.
+  var isTyping: Bool {
+    if case .quiz(let quiz) = self { quiz.isTyping } else { false }
+  }
+}
+
+extension Character {
+  fileprivate var digit: Int? {
+    guard let value = asciiValue, value >= 48, value <= 57 else { return nil }
+    return Int(value) - 48
+  }
+}

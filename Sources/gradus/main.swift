@@ -1,0 +1,4 @@
+import Session
+import Glibc
+var o = TutorSession.Options(places: Places())
+exit(try TutorSession.run(o))
