@@ -34,12 +34,22 @@ static void replay_stderr(void) {
   }
 }
 
+/* The runtime has said why it stopped, if it could; a bare segfault says nothing. */
+static void tell(int signal_number) {
+  const char *name = sigabbrev_np(signal_number);
+  const char *parts[] = {"gradus: crashed (SIG", name ? name : "?",
+                         "). Your answers are kept. Please report this.\n"};
+  int out = real_stderr >= 0 ? real_stderr : 2;
+  for (int i = 0; i < 3; i++) (void)!write(out, parts[i], strlen(parts[i]));
+}
+
 static void on_crash(int signal_number) {
   if (have_terminal && screen_open) {
     (void)!write(1, leave, sizeof leave - 1);
     tcsetattr(0, TCSANOW, &saved);
   }
   replay_stderr();
+  tell(signal_number);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
 }

@@ -14,7 +14,7 @@ package enum ColorDepth: Int, Comparable, Sendable {
 package struct Theme: Equatable, Sendable {
   /// For each role: the entry among 256, and among the first 16.
   private var roles: [Role: (wide: UInt8, narrow: UInt8)]
-  /// From low to high, even to the eye: dark violet over green to yellow.
+  /// From low to high, even to the eye: violet over green to yellow.
   private var ramp: [UInt8]
 
   package static func == (a: Theme, b: Theme) -> Bool {
@@ -48,5 +48,5 @@ package struct Theme: Equatable, Sendable {
       .series1: (81, 14), .series2: (215, 11), .series3: (114, 10), .series4: (176, 13),
       .series5: (228, 3), .series6: (252, 7),
     ],
-    ramp: [61, 62, 67, 67, 73, 73, 79, 78, 114, 113, 149, 185, 227])
+    ramp: [98, 68, 74, 78, 114, 149, 185, 221, 227])
 }

@@ -67,10 +67,9 @@ package struct Contour: Equatable, Sendable {
 
   /// Heights at which lines are drawn: closer together near the bottom, where the walk happens,
   /// and rounded to numbers that can be read.
-  var levels: [Double] {
+  func levels(_ count: Int) -> [Double] {
     let finite = heights.joined().filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max(), high > low else { return [] }
-    let count = 7
     var levels: [Double] = []
     for index in 1...count {
       let share = Double(index) / Double(count + 1)
@@ -97,16 +96,17 @@ package struct Contour: Equatable, Sendable {
       title: heading(width: area.width, marks: marks), x: x, y: y, xRange: xRange,
       yRange: yRange, fitted: false, on: &grid, in: area, marks: marks)
     var canvas = DotCanvas(area: frame.canvas, marks: marks)
-    let levels = levels
+    let levels = levels(min(7, max(2, frame.canvas.height / 3)))
     var labels: [Label] = []
     for (index, level) in levels.enumerated() {
       let color = Color.ramp(UInt8(255 * index / max(1, levels.count - 1)))
-      let ink = DotCanvas.Ink(color: color, mark: ".")
+      let ink = DotCanvas.Ink(color: color, mark: ".", isFaint: true)
       let lines = IsoLines(heights: heights, level: level).segments
+      var step = 0
       for (a, b) in lines {
-        canvas.mesh(
+        canvas.line(
           from: canvas.dot(of: place(row: a.row, column: a.column), in: frame),
-          to: canvas.dot(of: place(row: b.row, column: b.column), in: frame), ink)
+          to: canvas.dot(of: place(row: b.row, column: b.column), in: frame), ink, step: &step)
       }
       let places = lines.map { place(row: $0.0.row, column: $0.0.column) }
       if let label = label(level, color, at: places, in: frame, avoiding: labels) {

@@ -14,6 +14,8 @@ struct DotCanvas {
     /// What stands for it in ASCII.
     var mark: Unicode.Scalar = "*"
     var attributes: Style.Attributes = []
+    /// Background: a cloud of points, the lines of a map.
+    var isFaint = false
 
     /// Of the nth series, told apart with and without color.
     static func series(_ index: Int) -> Ink {
@@ -50,18 +52,6 @@ struct DotCanvas {
     }
   }
 
-  /// A piece of a line whose other pieces come in any order: every third dot, by its place.
-  mutating func mesh(from a: (x: Int, y: Int), to b: (x: Int, y: Int), _ ink: Ink) {
-    let dx = b.x - a.x, dy = b.y - a.y
-    let length = max(abs(dx), abs(dy), 1)
-    let isFlat = abs(dx) >= abs(dy)
-    for index in 0...length {
-      let x = a.x + (dx * index * 2 + length) / (2 * length)
-      let y = a.y + (dy * index * 2 + length) / (2 * length)
-      if marks == .ascii || (isFlat ? x : y) % 3 == 0 { dot(x, y, ink) }
-    }
-  }
-
   init(area: Rect, marks: Marks) {
     self.area = area
     self.marks = marks
@@ -73,11 +63,14 @@ struct DotCanvas {
   var dotRows: Int { area.height * (marks == .braille ? 4 : 1) }
 
   /// Dots count from the top left; those outside are left out.
+  ///
+  /// A cell has one color: where a line runs over something fainter, that gives way.
   mutating func dot(_ x: Int, _ y: Int, _ ink: Ink) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
     switch marks {
     case .braille:
       let cell = y / 4 * area.width + x / 2
+      if inks[cell].isFaint && !ink.isFaint { bits[cell] = 0 }
       bits[cell] |= DotCanvas.brailleBit[(y % 4) * 2 + x % 2]
       inks[cell] = ink
     case .ascii:

@@ -50,13 +50,11 @@ package struct Plot: Equatable, Sendable {
   }
 
   func draw(on grid: inout CellGrid, in area: Rect, marks: Marks) {
-    let finite = series.flatMap { $0.points.filter(\.isFinite) }
+    let (xRange, yRange) = ranges
     let frame = PlotFrame(
-      title: heading(width: area.width, marks: marks), x: x, y: y,
-      xRange: Plot.range(of: finite.map(\.x), axis: x),
-      yRange: Plot.range(of: finite.map(\.y), axis: y), fitted: true, on: &grid, in: area,
-      marks: marks)
-    guard !finite.isEmpty else {
+      title: heading(width: area.width, marks: marks), x: x, y: y, xRange: xRange,
+      yRange: yRange, fitted: true, on: &grid, in: area, marks: marks)
+    guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
       grid.put("nothing yet", row: frame.canvas.row, column: frame.canvas.column + 1, .dim)
       return
     }
@@ -64,7 +62,8 @@ package struct Plot: Equatable, Sendable {
     // Points first: a line through them stays visible.
     let order = series.indices.sorted { series[$0].mark == .points && series[$1].mark == .line }
     for index in order {
-      let ink = DotCanvas.Ink.series(index)
+      var ink = DotCanvas.Ink.series(index)
+      ink.isFaint = series[index].mark == .points
       switch series[index].mark {
       case .line: canvas.polyline(series[index].points, in: frame, ink)
       case .points: canvas.scatter(series[index].points, in: frame, ink)
@@ -90,9 +89,19 @@ package struct Plot: Equatable, Sendable {
     return line
   }
 
+  /// From the lowest to the highest number of all series.
+  var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
+    let finite = series.flatMap { $0.points.filter(\.isFinite) }
+    return (
+      Plot.range(of: finite.map(\.x), axis: x), Plot.range(of: finite.map(\.y), axis: y)
+    )
+  }
+
   private static func range(of values: [Double], axis: Axis) -> ClosedRange<Double> {
     var low = values.min() ?? 0, high = values.max() ?? 1
     if axis.fromZero { (low, high) = (min(0, low), max(0, high)) }
+    // Nothing but zero yet: room to grow into.
+    if axis.fromZero && low == high { return 0...1 }
     (low, high) = Ticks.widened(low, high)
     return low...high
   }

@@ -19,7 +19,7 @@ struct PlotFrame {
     let body = area.split(rows: 1).bottom
     let rows = body.height - 2
 
-    let yTicks = Ticks(low: yRange.lowerBound, high: yRange.upperBound, wanted: max(2, rows / 3))
+    let yTicks = Ticks(low: yRange.lowerBound, high: yRange.upperBound, wanted: max(2, rows / 3 + 1))
     self.yRange = fitted ? PlotFrame.including(yTicks, yRange) : yRange
     let yShown = yTicks.within(self.yRange)
     let margin = min((yShown.labels.map(\.count).max() ?? 0), max(0, area.width / 3))

@@ -3,7 +3,8 @@ import Notation
 /// Round numbers along an axis, by the extended search of Talbot, Lin and Hanrahan (2010).
 ///
 /// Every step is 1, 5, 2, 2.5, 4 or 3 times a power of ten; among the sequences near the data the
-/// best by simplicity, coverage and density wins.
+/// best by simplicity, coverage and density wins. The published search may also skip multiples,
+/// which gives steps like 12: those are left out.
 package struct Ticks: Equatable, Sendable {
   package let values: [Double]
   package let labels: [String]
@@ -49,11 +50,11 @@ package struct Ticks: Equatable, Sendable {
   private static func places(step: Double) -> Int {
     var places = 0
     var scaled = step
-    while places < 12, abs(scaled - scaled.rounded()) > 1e-6 * max(1, abs(scaled)) {
+    while places < 12, scaled < 0.999 || abs(scaled - scaled.rounded()) > 1e-6 * scaled {
       scaled *= 10
       places += 1
     }
-    return step < 1e-9 ? 12 : places
+    return places
   }
 
   private struct Sequence {
@@ -72,39 +73,35 @@ package struct Ticks: Equatable, Sendable {
     func total(_ simplicity: Double, _ coverage: Double, _ density: Double) -> Double {
       0.25 * simplicity + 0.2 * coverage + 0.5 * density + 0.05
     }
-    // `skip` takes only every skip-th multiple of the step; each makes it less simple.
-    for skip in 1...8 {
-      for (rank, q) in steps.enumerated() {
-        let plainness = 1 - Double(rank) / Double(steps.count - 1) - Double(skip)
-        if total(plainness + 1, 1, 1) < best.score { continue }
-        for count in 2...max(3, 2 * wanted) {
-          let k = Double(count)
-          let densest = k >= target ? 2 - (k - 1) / (target - 1) : 1
-          if total(plainness + 1, 1, densest) < best.score { break }
-          var exponent = (range / (k + 1) / (Double(skip) * q)).logarithm10.rounded(.up)
-          for _ in 0..<4 {
-            let step = Double(skip) * q * exponent.powerOf10
-            exponent += 1
-            let span = step * (k - 1)
-            let spare = max(0, (span - range) / 2) / (0.1 * range)
-            if total(plainness + 1, 1 - spare * spare, densest) < best.score { break }
-            let first = ((high / step).rounded(.down) - (k - 1)) * Double(skip)
-            let last = (low / step).rounded(.up) * Double(skip)
-            guard first <= last, last - first < 1000, abs(first) < 1e15 else { continue }
-            for start in stride(from: first, through: last, by: 1) {
-              let from = start * (step / Double(skip))
-              let to = from + span
-              let hasZero = from <= 0 && to >= 0 && start.remainder(dividingBy: Double(skip)) == 0
-              let miss = ((high - to), (low - from))
-              let coverage =
-                1 - 0.5 * (miss.0 * miss.0 + miss.1 * miss.1) / (0.01 * range * range)
-              let ratio =
-                (k - 1) / span / ((target - 1) / (max(to, high) - min(low, from)))
-              let density = 2 - max(ratio, 1 / ratio)
-              let score = total(plainness + (hasZero ? 1 : 0), coverage, density)
-              if score > best.score {
-                best = Sequence(start: from, step: step, count: count, score: score)
-              }
+    for (rank, q) in steps.enumerated() {
+      let plainness = 1 - Double(rank) / Double(steps.count - 1)
+      for count in 2...max(3, 2 * wanted) {
+        let k = Double(count)
+        let densest = k >= target ? 2 - (k - 1) / (target - 1) : 1
+        if total(plainness, 1, densest) < best.score { break }
+        var exponent = (range / (k + 1) / q).logarithm10.rounded(.up)
+        for _ in 0..<4 {
+          let step = q * exponent.powerOf10
+          exponent += 1
+          let span = step * (k - 1)
+          let spare = max(0, (span - range) / 2) / (0.1 * range)
+          if total(plainness, 1 - spare * spare, densest) < best.score { break }
+          let first = (high / step).rounded(.down) - (k - 1)
+          let last = (low / step).rounded(.up)
+          guard first <= last, last - first < 1000, abs(first) < 1e15 else { continue }
+          for multiple in stride(from: first, through: last, by: 1) {
+            let from = multiple * step
+            let to = from + span
+            let miss = (high - to, low - from)
+            let coverage =
+              1 - 0.5 * (miss.0 * miss.0 + miss.1 * miss.1) / (0.01 * range * range)
+            let ratio = (k - 1) / span / ((target - 1) / (max(to, high) - min(low, from)))
+            let density = 2 - max(ratio, 1 / ratio)
+            // Zero among the ticks is worth as much as the plainest step.
+            let zero = from <= 0 && to >= 0 ? 1.0 : 0.0
+            let score = total(plainness - 1 + zero, coverage, density)
+            if score > best.score {
+              best = Sequence(start: from, step: step, count: count, score: score)
             }
           }
         }

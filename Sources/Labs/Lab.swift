@@ -46,6 +46,13 @@ package struct LabReport: Equatable, Sendable {
   /// In the order of the description's measures.
   package var measures: [Double]
 
+  package init(step: Int, loss: Double, diverged: Bool, measures: [Double]) {
+    self.step = step
+    self.loss = loss
+    self.diverged = diverged
+    self.measures = measures
+  }
+
   /// As one line for machines: no timings, so that two runs compare.
   package func json(_ names: [String]) -> JSON {
     let pairs = zip(names, measures).map { JSON.Member(key: $0, value: .number($1)) }

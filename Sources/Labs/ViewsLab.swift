@@ -117,7 +117,7 @@ package struct ViewsLab: Lab {
     _ title: String, of measures: KeyValuePairs<String, String>, _ history: History
   ) -> Plot {
     Plot(
-      title: title, x: Axis("steps"), y: Axis("", fromZero: true),
+      title: title, x: Axis("steps", fromZero: true), y: Axis("", fromZero: true),
       series: measures.map { name, measure in
         .init(name, history.curve(measure).map { Point(Double($0.step), $0.value) })
       })

@@ -3,6 +3,11 @@ package struct Progress: Equatable, Sendable {
   package struct Place: Equatable, Sendable {
     package var lesson: String
     package var page: Int
+
+    package init(lesson: String, page: Int) {
+      self.lesson = lesson
+      self.page = page
+    }
   }
 
   package struct LessonProgress: Equatable, Sendable {
@@ -18,6 +23,11 @@ package struct Progress: Equatable, Sendable {
   package struct ItemProgress: Equatable, Sendable {
     package var attempts = 0
     package var solutions = 0
+
+    package init(attempts: Int = 0, solutions: Int = 0) {
+      self.attempts = attempts
+      self.solutions = solutions
+    }
   }
 
   package private(set) var lessons: [String: LessonProgress] = [:]

@@ -23,6 +23,21 @@ package enum File {
     return .success(bytes)
   }
 
+  /// Makes a file of this text, in place of one that was there.
+  package static func write(_ text: String, to path: String) -> SystemError? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return SystemError(errno) }
+    defer { close(descriptor) }
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno == EINTR { continue }
+      guard count >= 0 else { return SystemError(errno) }
+      rest = rest.dropFirst(count)
+    }
+    return nil
+  }
+
   /// Names in a folder, sorted, hidden ones left out; none if it cannot be read.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

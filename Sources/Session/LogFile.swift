@@ -14,16 +14,41 @@ package struct LogFile: Sendable {
     return Journal(bytes: bytes)
   }
 
-  /// Adds one event, whole or not at all; the reason if it could not.
-  package func append(_ event: LearnerEvent) -> String? {
-    guard let path else { return "there is no home folder (set XDG_STATE_HOME or --state)" }
-    if let slash = path.lastIndex(of: "/"),
-      let error = File.makeFolder(String(path[..<slash]))
-    {
-      return "\(path): \(error.reason)"
+  /// Why nothing can be added, if so; adds nothing.
+  package var unwritable: String? {
+    switch opened() {
+    case .failure(let reason): return reason.text
+    case .success(let descriptor):
+      close(descriptor)
+      return nil
+    }
+  }
+
+  private struct Reason: Error {
+    var text: String
+  }
+
+  private func opened() -> Result<Int32, Reason> {
+    guard let path else {
+      return .failure(Reason(text: "there is no home folder: set XDG_STATE_HOME or --state"))
+    }
+    if let slash = path.lastIndex(of: "/"), let error = File.makeFolder(String(path[..<slash])) {
+      return .failure(Reason(text: "\(path): \(error.reason)"))
     }
     let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { return "\(path): \(SystemError(errno).reason)" }
+    guard descriptor >= 0 else {
+      return .failure(Reason(text: "\(path): \(SystemError(errno).reason)"))
+    }
+    return .success(descriptor)
+  }
+
+  /// Adds one event, whole or not at all; the reason if it could not.
+  package func append(_ event: LearnerEvent) -> String? {
+    let descriptor: Int32
+    switch opened() {
+    case .failure(let reason): return reason.text
+    case .success(let opened): descriptor = opened
+    }
     defer { close(descriptor) }
     // One write of one line: appends of two programs do not mix. A line torn by a crash is closed
     // first, so that it spoils no other.
@@ -31,7 +56,7 @@ package struct LogFile: Sendable {
     if LogFile.endsTorn(descriptor) { line.insert(UInt8(ascii: "\n"), at: 0) }
     let written = write(descriptor, line, line.count)
     if written == line.count { return nil }
-    return "\(path): \(written < 0 ? SystemError(errno).reason : "no space left")"
+    return "\(path!): \(written < 0 ? SystemError(errno).reason : "no space left")"
   }
 
   private static func endsTorn(_ descriptor: Int32) -> Bool {

@@ -1,4 +1,3 @@
-import CTerminalGuard
 import Figures
 import Glibc
 import Labs
@@ -14,17 +13,7 @@ final class RunThread: Sendable {
   init(_ id: String, reports: ReportBox) {
     self.id = id
     self.reports = reports
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(self).toOpaque()
-    let failed = pthread_create(
-      &thread, nil,
-      { context in
-        _ = gr_guard_thread()
-        Unmanaged<RunThread>.fromOpaque(context!).takeRetainedValue().work()
-        return nil
-      }, context)
-    precondition(failed == 0, "no thread to train on: \(SystemError(failed).reason)")
-    pthread_detach(thread)
+    GuardedThread.start { self.work() }
   }
 
   func order(_ order: RunOrder) { orders.post(order) }

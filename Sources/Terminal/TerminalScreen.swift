@@ -39,6 +39,28 @@ package struct TerminalScreen: ~Copyable {
     return TerminalScreen(theme: theme, colors: colors, isUnicode: isUnicode)
   }
 
+  /// What a terminal can do, without taking it over.
+  package struct Abilities: Equatable, Sendable {
+    package var name: String
+    package var height: Int
+    package var width: Int
+    package var depth: ColorDepth
+  }
+
+  package static func look(colors: Bool) -> Result<Abilities, Failure> {
+    guard isatty(0) == 1, isatty(1) == 1 else { return .failure(.noTerminal) }
+    let name = getenv("TERM").map { String(cString: $0) } ?? ""
+    var status: Int32 = 0
+    guard setupterm(nil, 1, &status) == OK, gr_has("cup") else {
+      return .failure(.unknownTerminal(name))
+    }
+    let (height, width) = size
+    let entries = Int(tigetnum("colors"))
+    return .success(
+      Abilities(
+        name: name, height: height, width: width, depth: colors ? depth(entries: entries) : .none))
+  }
+
   private init(theme: Theme, colors: Bool, isUnicode: Bool) {
     self.theme = theme
     self.isUnicode = isUnicode
@@ -60,7 +82,11 @@ package struct TerminalScreen: ~Copyable {
   private static func startColors(wanted: Bool) -> ColorDepth {
     guard wanted, has_colors(), start_color() == OK else { return .none }
     use_default_colors()
-    switch gr_colors() {
+    return depth(entries: Int(gr_colors()))
+  }
+
+  private static func depth(entries: Int) -> ColorDepth {
+    switch entries {
     case 256...: return .palette
     case 16...: return .sixteen
     case 8...: return .eight
@@ -83,7 +109,9 @@ package struct TerminalScreen: ~Copyable {
   }
 
   /// Rows and columns, as the terminal says now.
-  package var size: (height: Int, width: Int) {
+  package var size: (height: Int, width: Int) { TerminalScreen.size }
+
+  private static var size: (height: Int, width: Int) {
     var size = winsize()
     guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
       return (24, 80)

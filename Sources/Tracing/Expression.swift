@@ -36,6 +36,8 @@ package indirect enum Expression: Equatable, Sendable {
 
   package struct UnknownName: Error, Equatable {
     package var name: String
+
+    package init(name: String) { self.name = name }
   }
 
   /// Every name it mentions, each once, in the order of reading.

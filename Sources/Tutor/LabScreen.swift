@@ -76,8 +76,8 @@ package struct LabScreen: Sendable {
     let settings = state.about.settings
     let (figures, below) = body.split(rows: body.height - settings.count - 4)
     drawFigures(state, in: figures, desk, on: &grid)
-    grid.put(
-      RunPane.measures(state).elided(to: below.width), row: below.row, column: below.column)
+    let measures = RunPane.measures(state, width: below.width)
+    grid.put(measures, row: below.row, column: below.column)
     for (index, setting) in settings.enumerated() {
       let line = SettingLine(setting, state.value(of: setting), isSelected: index == selected)
       grid.put(

@@ -196,7 +196,7 @@ package struct LessonScreen: Sendable {
   func textWidth(_ desk: Desk) -> Int {
     let body = Chrome.body(height: desk.height, width: desk.width)
     guard desk.isWide, hasLab else { return body.width }
-    return min(PageLayout.widest, body.width / 2 - 2)
+    return min(PageLayout.widest, body.width / 2 - 4)
   }
 
   var hasLab: Bool {

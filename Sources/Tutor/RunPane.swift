@@ -26,8 +26,8 @@ struct RunPane {
     }
     let (figures, numbers) = area.split(rows: area.height - 2)
     drawFigures(in: figures, desk, on: &grid)
-    grid.put(
-      RunPane.measures(run).elided(to: numbers.width), row: numbers.row, column: numbers.column)
+    let measures = RunPane.measures(run, width: numbers.width)
+    grid.put(measures, row: numbers.row, column: numbers.column)
     var state = RunPane.state(run, desk.words)
     if focused { state = CellLine(cells: CellLine("▌", .role(.accent, .bold)).cells + state.cells) }
     grid.put(state.elided(to: numbers.width), row: numbers.row + 1, column: numbers.column)
@@ -37,7 +37,7 @@ struct RunPane {
   private func drawFigures(in area: Rect, _ desk: Desk, on grid: inout CellGrid) {
     let views = run.block.views
     guard !views.isEmpty else { return }
-    let count = max(1, min(views.count, area.height / 11))
+    let count = max(1, min(views.count, area.height / 14))
     for index in 0..<count {
       let top = area.height * index / count, bottom = area.height * (index + 1) / count
       let place = Rect(
@@ -48,15 +48,18 @@ struct RunPane {
     }
   }
 
-  /// `loss.train 0.404   w 0.919`: every measure with its places kept, so that nothing jumps.
-  static func measures(_ run: RunState) -> CellLine {
+  /// `loss.train 0.404  w 0.919`: as many measures as fit, their places kept so that nothing jumps.
+  static func measures(_ run: RunState, width: Int) -> CellLine {
     var line = CellLine()
     guard let report = run.latest?.report else { return line }
     for (name, value) in zip(run.about.measures, report.measures) {
-      if line.width > 0 { line.append("  ") }
-      line.append(name + " ", .dim)
       let text = Numeral.fixed(value, places: 3)
-      line.append(String(repeating: " ", count: max(0, 6 - text.count)) + text)
+      var measure = CellLine(name + " ", .dim)
+      measure.append(String(repeating: " ", count: max(0, 6 - text.count)) + text)
+      let gap = line.width > 0 ? 2 : 0
+      guard line.width + gap + measure.width <= width else { break }
+      line.append(.blank(gap))
+      line.append(measure)
     }
     return line
   }

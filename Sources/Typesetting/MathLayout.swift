@@ -59,8 +59,9 @@ struct MathLayout {
     if b == .large { return a != .open }
     if a == .function { return b != .open }
     if b == .function { return a != .open }
-    if case .fraction = right { return a != .open && mode == .display }
-    if case .fraction = left { return b != .close && mode == .display }
+    if case .delimited("", _, _) = right.core { return a != .open }
+    if case .fraction = right.core { return a != .open && mode == .display }
+    if case .fraction = left.core { return b != .close && mode == .display }
     return false
   }
 
@@ -184,6 +185,11 @@ extension MathNode {
     case .accent(_, let body): body.kind
     default: nil
     }
+  }
+
+  /// What the scripts are on.
+  fileprivate var core: MathNode {
+    if case .scripts(let base, _, _) = self { base.core } else { self }
   }
 
   /// Whether a slash may stand beside it without parentheses: one thing, or a product of letters.

@@ -25,10 +25,7 @@ struct MathParser {
   /// Everything up to `end` (a brace, or `\right`), or the end of the text.
   private mutating func row(until end: String?) throws(MathFailure) -> MathNode {
     let opened = at
-    guard depth < MathParser.deepest else {
-      throw MathFailure("nested deeper than \(MathParser.deepest) levels", offset: at)
-    }
-    depth += 1
+    try descend()
     defer { depth -= 1 }
     var nodes: [MathNode] = []
     while true {
@@ -47,6 +44,13 @@ struct MathParser {
       default: nodes.append(try atom())
       }
     }
+  }
+
+  private mutating func descend() throws(MathFailure) {
+    guard depth < MathParser.deepest else {
+      throw MathFailure("nested deeper than \(MathParser.deepest) levels", offset: at)
+    }
+    depth += 1
   }
 
   private func startsWith(_ word: String) -> Bool {
@@ -90,6 +94,9 @@ struct MathParser {
     guard let next = peek, next != "}" else {
       throw MathFailure("`\(command)` lacks what it applies to", offset: max(0, at - 1))
     }
+    // \hat\hat\hat… nests without braces.
+    try descend()
+    defer { depth -= 1 }
     return try atom()
   }
 

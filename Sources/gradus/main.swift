@@ -1,4 +1,42 @@
-import Session
 import Glibc
-var o = TutorSession.Options(places: Places())
-exit(try TutorSession.run(o))
+import Session
+import Tensors
+
+let version = "0.1.0"
+
+/// Reads the command line, does what it says, and gives the exit code.
+func gradus(_ words: [String]) -> Int32 {
+  do throws(Arguments.Misuse) {
+    let arguments = try Arguments(words)
+    if arguments.has("--help") {
+      Console.write(Help.text(for: arguments.command))
+      return 0
+    }
+    if arguments.has("--version") {
+      print("gradus \(version)")
+      return 0
+    }
+    if let language = arguments.value("--lang"), language != "en" {
+      throw Arguments.Misuse(message: "`--lang` is one of en, found `\(language)`")
+    }
+    // One thread: the same sums in the same order, and nothing to wake up.
+    MatrixProduct.useThreads(1)
+    let places = Places(
+      lessons: arguments.value("--lessons"), assets: arguments.value("--assets"),
+      state: arguments.value("--state"))
+    switch arguments.command.name {
+    case "list": return ListCommand.run(arguments, places)
+    case "read": return try ReadCommand.run(arguments, places)
+    case "lab": return try LabCommand.run(arguments)
+    case "math": return MathCommand.run(arguments)
+    case "lint": return LintCommand.run(arguments, places)
+    case "doctor": return DoctorCommand.run(arguments, places)
+    default: return try TutorCommand.run(arguments, places)
+    }
+  } catch {
+    return Console.fail("\(error.message)\nTry `gradus --help`.", code: 2)
+  }
+}
+
+
+exit(gradus(Array(CommandLine.arguments.dropFirst())))

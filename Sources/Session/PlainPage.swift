@@ -1,0 +1,61 @@
+import Cells
+import Courseware
+import Figures
+import Labs
+import Records
+import Tutor
+import Typesetting
+
+/// A page as lines of text, its experiments run and drawn: for paper, pipes and screen readers.
+package struct PlainPage {
+  package private(set) var lines: [CellLine] = []
+
+  private let width: Int
+  private let marks: Marks
+  private let seed: UInt64
+
+  package init(_ page: Page, seed: UInt64, width: Int, marks: Marks) {
+    self.width = width
+    self.marks = marks
+    self.seed = seed
+    let text = TextLayout(width: min(width, PageLayout.widest))
+    for node in page.nodes {
+      switch node {
+      case .prose(let blocks): add(text.lines(blocks))
+      case .lab(let block): addLab(block, text)
+      case .quiz(let question): addQuestion(question, text)
+      case .pause, .notes: break
+      }
+    }
+  }
+
+  private mutating func add(_ block: [CellLine]) {
+    if !lines.isEmpty && !block.isEmpty { lines.append(CellLine()) }
+    lines += block
+  }
+
+  private mutating func addLab(_ block: LabBlock, _ text: TextLayout) {
+    add(text.hang("▹ ", .plain, block.taskText))
+    guard let type = try? Laboratory.lab(named: block.lab),
+      let record = try? RunRecord(block, of: "", about: type.about),
+      let settings = try? Settings(type.about, record.settings)
+    else { return }
+    var run = Run(type, settings, seed: record.seed)
+    for _ in 0..<block.steps where !run.report.diverged { run.advance() }
+    for view in block.views where type.about.views.contains(where: { $0.name == view }) {
+      let figure = run.figure(view)
+      var grid = CellGrid(height: 16, width: min(width, PageLayout.widest))
+      figure.draw(on: &grid, in: grid.bounds, marks: marks)
+      add((0..<grid.height).map(grid.line))
+      add(text.wrap("After \(run.step) steps. \(figure.summary)"))
+    }
+  }
+
+  private mutating func addQuestion(_ question: Question, _ text: TextLayout) {
+    let posed = PosedQuestion(question, seed: seed)
+    add(text.hang("? ", .plain, posed.ask))
+    for (letter, words) in zip("abcdefgh", posed.choices) {
+      lines += text.hang("  \(letter)  ", .plain, words)
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Notation
+
+/// What was typed after `gradus`, sorted out.
+struct Arguments {
+  var command: Command
+  var operands: [String] = []
+  private var values: [String: [String]] = [:]
+
+  /// Not what the command takes: exit 2.
+  struct Misuse: Error {
+    var message: String
+  }
+
+  init(_ words: [String]) throws(Misuse) {
+    command = .tutor
+    // The command first: what an option means depends on it.
+    let named = Arguments.firstOperand(of: words)
+    if let named, let known = Command.all.first(where: { $0.name == named.word }) {
+      command = known
+    }
+    var rest = words
+    if let named, command.name == named.word { rest.remove(at: named.index) }
+    try read(rest)
+  }
+
+  /// The first word that is neither an option nor the value of a general one.
+  private static func firstOperand(of words: [String]) -> (word: String, index: Int)? {
+    var index = 0
+    while index < words.count {
+      let word = words[index]
+      if word == "--" { return nil }
+      if !word.hasPrefix("-") || word == "-" { return (word, index) }
+      let option = Command.general.first { $0.name == word }
+      index += option?.value == nil ? 1 : 2
+    }
+    return nil
+  }
+
+  private mutating func read(_ words: [String]) throws(Misuse) {
+    let options = command.options + Command.general
+    var rest = words[...]
+    while let word = rest.popFirst() {
+      if word == "--" {
+        operands += rest
+        return
+      }
+      // A formula may begin with a minus; no option is a minus and a digit or a letter.
+      guard word.hasPrefix("--") || word == "-h" else {
+        operands.append(word)
+        continue
+      }
+      let (name, given) = Arguments.split(word == "-h" ? "--help" : word)
+      guard let option = options.first(where: { $0.name == name }) else {
+        let tail = Suggestion.tail(for: name, among: options.map(\.name))
+        throw Misuse(message: "unknown option `\(name)`\(tail)")
+      }
+      guard let wanted = option.value else {
+        guard given == nil else { throw Misuse(message: "`\(name)` takes no value") }
+        values[name] = [""]
+        continue
+      }
+      guard let value = given ?? rest.popFirst() else {
+        throw Misuse(message: "`\(name)` lacks its \(wanted)")
+      }
+      values[name, default: []].append(value)
+    }
+  }
+
+  private static func split(_ word: String) -> (name: String, value: String?) {
+    guard let equals = word.firstIndex(of: "=") else { return (word, nil) }
+    return (String(word[..<equals]), String(word[word.index(after: equals)...]))
+  }
+
+  func has(_ name: String) -> Bool { values[name] != nil }
+  func all(_ name: String) -> [String] { values[name] ?? [] }
+  func value(_ name: String) -> String? { values[name]?.last }
+
+  /// A whole number within a range.
+  func whole(_ name: String, in range: ClosedRange<Int>) throws(Misuse) -> Int? {
+    guard let text = value(name) else { return nil }
+    guard let number = Int(text), range.contains(number) else {
+      throw Misuse(
+        message: """
+          `\(name)` is a whole number from \(range.lowerBound) to \(range.upperBound), \
+          found `\(text)`
+          """)
+    }
+    return number
+  }
+
+  func seed() throws(Misuse) -> UInt64? {
+    guard let text = value("--seed") else { return nil }
+    guard let seed = UInt64(text) else {
+      throw Misuse(message: "`--seed` is a whole number from 0 on, found `\(text)`")
+    }
+    return seed
+  }
+}

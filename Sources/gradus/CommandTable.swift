@@ -1,0 +1,77 @@
+/// A command of `gradus`: what it is called, what it takes, what it is for.
+struct Command: Sendable {
+  struct Option: Sendable {
+    var name: String
+    /// What follows it, in capitals; nothing for a switch.
+    var value: String?
+    var help: String
+
+    init(_ name: String, _ value: String? = nil, _ help: String) {
+      self.name = name
+      self.value = value
+      self.help = help
+    }
+  }
+
+  var name: String
+  var operands: String
+  var summary: String
+  var details: String
+  var options: [Option]
+
+  static let json = Option("--json", nil, "one JSON object a line, for programs")
+
+  /// `gradus` without a command.
+  static let tutor = Command(
+    name: "", operands: "[LESSON]", summary: "the tutor: where you left off, or at a lesson",
+    details: "Needs a terminal; `gradus --plain` reads lessons by line prompts without one.",
+    options: [])
+
+  static let all = [
+    Command(
+      name: "list", operands: "", summary: "the lessons, with your progress",
+      details: "JSON has a line a lesson: id title part topics labs quizzes minutes path.",
+      options: [json]),
+    Command(
+      name: "read", operands: "LESSON", summary: "a lesson as plain text, figures included",
+      details: "LESSON is an id, as `gradus list` shows, or the path of a lesson file.",
+      options: [Option("--width", "N", "columns, 40 to 200; 80 unless said")]),
+    Command(
+      name: "lab", operands: "LAB", summary: "runs an experiment without the tutor",
+      details: "`gradus lab --list` tells the labs, their settings and their views.",
+      options: [
+        Option("--set", "K=V", "a setting; may be repeated"),
+        Option("--steps", "N", "how many steps to train; 200 unless said"),
+        Option("--view", "NAME", "a figure to show at the end; may be repeated"),
+        Option("--save", "FILE", "keep the run: settings, seed and step"),
+        Option("--list", nil, "the labs, or the settings and views of LAB"),
+        json,
+        Option("--csv", nil, "the measures of every step"),
+        Option("--svg", nil, "the view as a drawing for slides"),
+      ]),
+    Command(
+      name: "math", operands: "[TEX]...", summary: "typesets formulas",
+      details: "Without TEX, a formula a line from standard input.", options: [json]),
+    Command(
+      name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
+      details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
+    Command(
+      name: "doctor", operands: "", summary: "what works here, what does not, and why",
+      details: "Looks at the terminal, the locale, the colors, BLAS and the folders.",
+      options: []),
+  ]
+
+  static let general = [
+    Option("--plain", nil, "no full screen: line prompts, for screen readers and pipes"),
+    Option("--no-color", nil, "no colors (as does NO_COLOR)"),
+    Option("--no-motion", nil, "nothing moves by itself"),
+    Option("--lang", "LANG", "language of the interface: en"),
+    Option("--lessons", "DIR", "where the lessons are"),
+    Option("--assets", "DIR", "where data files are"),
+    Option("--state", "DIR", "where your progress is kept"),
+    Option("--seed", "N", "draws the same numbers every time"),
+    Option("--now", "TIME", "seconds since 1970 to take for now"),
+    Option("--help", nil, "help, also for each command"),
+    Option("--version", nil, "the version"),
+  ]
+}

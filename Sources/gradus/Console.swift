@@ -1,0 +1,39 @@
+import Cells
+import Figures
+import Glibc
+import Session
+import Terminal
+
+/// Standard output and standard error, for commands that print.
+enum Console {
+  /// Whether what is printed may be more than ASCII.
+  static let isUnicode = TerminalScreen.prepareLocale()
+
+  static var marks: Marks { isUnicode ? .braille : .ascii }
+
+  /// Text for people: in ASCII where the locale has no more.
+  static func write(_ text: String) {
+    print(isUnicode ? text : text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { PlainCharacters.text(String($0)) }.joined(separator: "\n"))
+  }
+
+  static func write(_ lines: [CellLine]) {
+    for line in lines { write(line.text.droppingTrailingSpaces) }
+  }
+
+  /// What went wrong, to standard error; returns the exit code, to end with.
+  static func fail(_ message: String, code: Int32) -> Int32 {
+    var text = "gradus: \(message)\n"
+    if !isUnicode { text = PlainCharacters.text("gradus: \(message)") + "\n" }
+    text.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
+    return code
+  }
+}
+
+extension String {
+  var droppingTrailingSpaces: String {
+    var end = endIndex
+    while end > startIndex, self[index(before: end)] == " " { end = index(before: end) }
+    return String(self[..<end])
+  }
+}

@@ -1,0 +1,52 @@
+import Cells
+import Glibc
+import Records
+import Session
+import Tensors
+import Terminal
+
+/// `gradus doctor`: what works here, what is degraded, and why.
+enum DoctorCommand {
+  static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
+    var isSound = true
+    func tell(_ mark: String, _ what: String, _ how: String) {
+      Console.write("\(mark) \(what)\(String(repeating: " ", count: max(1, 10 - what.count)))\(how)")
+      if mark == "✗" { isSound = false }
+    }
+    let terminal = TerminalScreen.look(colors: CommandLine.wantsColor(arguments))
+    switch terminal {
+    case .success(let found):
+      tell("✓", "terminal", "\(found.name), \(found.width)×\(found.height)")
+      switch found.depth {
+      case .none: tell("·", "colors", "none: shapes and labels tell everything apart")
+      case .eight, .sixteen:
+        tell("·", "colors", "\(found.depth.rawValue): heat maps fall back to characters")
+      case .palette: tell("✓", "colors", "256")
+      }
+    case .failure(let failure): tell("·", "terminal", TutorCommand.reason(failure))
+    }
+    tell(
+      Console.isUnicode ? "✓" : "·", "locale",
+      Console.isUnicode
+        ? "UTF-8: braille plots"
+        : "no UTF-8 (LC_ALL, LC_CTYPE or LANG): plots and math in ASCII; try LC_ALL=C.UTF-8")
+    tell("✓", "BLAS", MatrixProduct.library + ", 1 thread")
+    if let lessons = places.lessons {
+      let count = LessonLibrary(folder: lessons).headings.count
+      tell(count > 0 ? "✓" : "✗", "lessons", "\(count) in \(lessons)")
+    } else {
+      tell("✗", "lessons", "no folder found: say where with --lessons DIR")
+    }
+    tell(
+      places.assets == nil ? "·" : "✓", "assets", places.assets ?? "no folder found (--assets DIR)")
+    let log = LogFile(folder: places.state)
+    if let reason = log.unwritable {
+      tell("✗", "progress", "not kept: \(reason)")
+    } else {
+      let journal = log.read()
+      let lost = journal.unreadable == 0 ? "" : ", \(journal.unreadable) lines unreadable"
+      tell("✓", "progress", "\(log.path ?? ""), \(journal.events.count) events\(lost)")
+    }
+    return isSound ? 0 : 1
+  }
+}

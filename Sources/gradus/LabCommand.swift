@@ -1,0 +1,120 @@
+import Figures
+import Glibc
+import Labs
+import Notation
+import Records
+import Session
+
+/// `gradus lab LAB`: an experiment from the shell.
+enum LabCommand {
+  static func run(_ arguments: Arguments) throws(Arguments.Misuse) -> Int32 {
+    if arguments.has("--list") {
+      return try list(arguments.operands)
+    }
+    guard arguments.operands.count == 1 else {
+      throw Arguments.Misuse(message: "`gradus lab` takes one LAB (see `gradus lab --list`)")
+    }
+    do {
+      return try run(try Laboratory.lab(named: arguments.operands[0]), arguments)
+    } catch let error as LabError {
+      throw Arguments.Misuse(message: error.message)
+    } catch let error as Arguments.Misuse {
+      throw error
+    } catch {
+      preconditionFailure("\(error)")
+    }
+  }
+
+  private static func list(_ names: [String]) throws(Arguments.Misuse) -> Int32 {
+    var labs = Laboratory.labs
+    if let name = names.first {
+      do { labs = [try Laboratory.lab(named: name)] } catch {
+        throw Arguments.Misuse(message: error.message)
+      }
+    }
+    for lab in labs {
+      let about = lab.about
+      Console.write("\(about.name)  \(about.summary)")
+      for setting in about.settings {
+        let value = "\(setting.name)=\(setting.initial.text)"
+        Console.write("  set   \(value)  (\(setting.allowed))  \(setting.help)")
+      }
+      for view in about.views { Console.write("  view  \(view.name)  \(view.help)") }
+      Console.write("  tells \(about.measures.joined(separator: ", "))")
+    }
+    return 0
+  }
+
+  private static func run(_ type: any Lab.Type, _ arguments: Arguments) throws -> Int32 {
+    let about = type.about
+    let given = try arguments.all("--set").map { try pair($0) }
+    let views = arguments.all("--view")
+    for view in views where !about.views.contains(where: { $0.name == view }) {
+      throw LabError.unknownView(view, lab: about.name, known: about.views.map(\.name))
+    }
+    let steps = try arguments.whole("--steps", in: 0...10_000_000) ?? 200
+    let settings = try Settings(about, given)
+    let seed = try arguments.seed() ?? 1
+    var run = Run(type, settings, seed: seed)
+
+    if arguments.has("--csv") {
+      print((["step"] + about.measures).joined(separator: ","))
+    }
+    report(run, arguments)
+    for _ in 0..<steps {
+      guard run.advance() else { break }
+      report(run, arguments)
+    }
+    if let path = arguments.value("--save"),
+      let reason = save(run, settings: settings, to: path)
+    {
+      return Console.fail(reason, code: 3)
+    }
+    if arguments.has("--svg") {
+      let view = views.first ?? about.views[0].name
+      print(run.figure(view).svg)
+    } else if !arguments.has("--json") && !arguments.has("--csv") {
+      show(run, views: views.isEmpty ? ["loss"] : views)
+    }
+    return 0
+  }
+
+  private static func pair(_ text: String) throws(Arguments.Misuse) -> (name: String, value: String)
+  {
+    guard let equals = text.firstIndex(of: "=") else {
+      throw Arguments.Misuse(message: "`--set` takes NAME=VALUE, found `\(text)`")
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+  }
+
+  private static func report(_ run: Run, _ arguments: Arguments) {
+    if arguments.has("--json") {
+      print(run.report.json(run.about.measures).text)
+    } else if arguments.has("--csv") {
+      let cells = [String(run.step)] + run.report.measures.map { $0.isFinite ? "\($0)" : "" }
+      print(cells.joined(separator: ","))
+    }
+  }
+
+  private static func show(_ run: Run, views: [String]) {
+    for view in views {
+      let figure = run.figure(view)
+      Console.write(figure.text(height: 18, width: 72, marks: Console.marks))
+      Console.write("\n" + figure.summary + "\n")
+    }
+    let measures = zip(run.about.measures, run.report.measures)
+      .map { "\($0) \(Numeral.brief($1))" }.joined(separator: "  ")
+    Console.write("step \(Numeral.grouped(run.step))  \(measures)")
+    if run.report.diverged {
+      Console.write("The run diverged: its loss is no number any more. Try a smaller rate.")
+    }
+  }
+
+  private static func save(_ run: Run, settings: Settings, to path: String) -> String? {
+    let record = RunRecord(
+      item: "", lab: run.about.name, settings: settings.pairs, seed: run.seed, step: run.step,
+      changes: [])
+    let event = LearnerEvent(id: "saved", time: 0, deed: .runLeft(record))
+    return File.write(event.line + "\n", to: path).map { "\(path): \($0.reason)" }
+  }
+}

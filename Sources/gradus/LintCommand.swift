@@ -1,0 +1,66 @@
+import Courseware
+import Notation
+import Session
+
+/// `gradus lint [PATH]…`: the mistakes in lesson files, each with its place.
+enum LintCommand {
+  static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
+    let library = LessonLibrary(folder: places.lessons)
+    let catalog = library.catalog
+    var paths: [String] = []
+    for operand in arguments.operands.isEmpty ? [places.lessons ?? "."] : arguments.operands {
+      paths += File.isFolder(operand) ? files(in: operand) : [operand]
+    }
+    guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
+    var errors = 0
+    for path in paths {
+      switch File.read(path) {
+      case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
+      case .success(let bytes):
+        let found = problems(bytes, path: path, catalog)
+        errors += found.filter { $0.severity == .error }.count
+        show(found, path: path, lines: Source(bytes: bytes).lines.map(\.text), arguments)
+      }
+    }
+    if errors == 0, !arguments.has("--json") {
+      Console.write("\(paths.count) \(paths.count == 1 ? "lesson" : "lessons"), no errors")
+    }
+    return errors == 0 ? 0 : 1
+  }
+
+  /// A folder of parts, or a part itself.
+  private static func files(in folder: String) -> [String] {
+    let deep = LessonLibrary.paths(in: folder)
+    if !deep.isEmpty { return deep }
+    return File.names(in: folder).filter { $0.hasSuffix(".md") && $0 != "README.md" }
+      .map { folder + "/" + $0 }
+  }
+
+  static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {
+    let (lesson, problems) = LessonParser.parse(bytes, path: path)
+    return (problems + Lint.check(lesson, against: catalog)).sorted { $0.position < $1.position }
+  }
+
+  private static func show(
+    _ problems: [Diagnostic], path: String, lines: [String], _ arguments: Arguments
+  ) {
+    for problem in problems {
+      let place = problem.position
+      if arguments.has("--json") {
+        print(
+          JSON.members([
+            "path": .string(path), "line": .integer(place.line), "column": .integer(place.column),
+            "severity": .string(problem.severity.rawValue), "code": .string(problem.code),
+            "message": .string(problem.message),
+          ]).text)
+        continue
+      }
+      Console.write(
+        "\(path):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)")
+      if lines.indices.contains(place.line - 1), !lines[place.line - 1].isEmpty {
+        Console.write("  " + lines[place.line - 1])
+        Console.write(String(repeating: " ", count: place.column + 1) + "^")
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import Courseware
+import Notation
+import Records
+import Session
+
+/// `gradus list`: the curriculum with your progress.
+enum ListCommand {
+  static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
+    let library = LessonLibrary(folder: places.lessons)
+    guard places.lessons != nil else {
+      return Console.fail("no lessons found: say where with --lessons DIR", code: 3)
+    }
+    if arguments.has("--json") {
+      for heading in library.headings {
+        guard case .success(let opened) = library.open(heading.id) else { continue }
+        print(json(opened.lesson).text)
+      }
+      return 0
+    }
+    let progress = Progress(LogFile(folder: places.state).read().events)
+    let width = library.headings.map(\.id.count).max() ?? 0
+    var part: String?
+    for heading in library.headings {
+      if part != heading.part {
+        Console.write((part == nil ? "" : "\n") + heading.part)
+        part = heading.part
+      }
+      let id = heading.id + String(repeating: " ", count: width - heading.id.count)
+      let (mark, place) = state(progress.lessons[heading.id])
+      Console.write("  \(mark) \(id)  \(heading.title)  \(heading.minutes) min\(place)")
+    }
+    return 0
+  }
+
+  private static func state(_ progress: Progress.LessonProgress?) -> (String, String) {
+    guard let progress else { return ("○", "") }
+    if progress.isRead { return ("●", "  read") }
+    return ("◐", "  page \(progress.page) of \(progress.pages)")
+  }
+
+  private static func json(_ lesson: Lesson) -> JSON {
+    let heading = lesson.heading
+    return .members([
+      "id": .string(heading.id), "title": .string(heading.title), "part": .string(heading.part),
+      "topics": .strings(heading.topics), "labs": .strings(lesson.labs.map(\.lab)),
+      "quizzes": .strings(lesson.questions.map(\.id)), "minutes": .integer(heading.minutes),
+      "path": .string(heading.path),
+    ])
+  }
+}

@@ -1,0 +1,54 @@
+import Courseware
+import Labs
+import Notation
+import Session
+import Tutor
+
+/// `gradus read LESSON`: a lesson as plain text, figures included.
+enum ReadCommand {
+  static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
+    guard arguments.operands.count == 1 else {
+      throw Arguments.Misuse(message: "`gradus read` takes one LESSON")
+    }
+    let width = try arguments.whole("--width", in: 40...200) ?? 80
+    let seed = try arguments.seed() ?? 0
+    let lesson: Lesson
+    switch LessonFinder.find(arguments.operands[0], places) {
+    case .failure(let problem): return Console.fail(problem.message, code: problem.code)
+    case .success(let found): lesson = found
+    }
+    Console.write("\(lesson.heading.title)\n\(lesson.heading.part) · \(lesson.heading.minutes) min")
+    for (index, page) in lesson.pages.enumerated() {
+      let head = "\n── \(index + 1) / \(lesson.pages.count) "
+      Console.write(head + String(repeating: "─", count: max(0, width - head.count + 1)) + "\n")
+      Console.write(PlainPage(page, seed: seed, width: width, marks: Console.marks).lines)
+    }
+    return 0
+  }
+}
+
+/// A lesson by its id, or by the path of its file.
+enum LessonFinder {
+  struct Problem: Error {
+    var message: String
+    var code: Int32
+  }
+
+  static func find(_ name: String, _ places: Places) -> Result<Lesson, Problem> {
+    let library = LessonLibrary(folder: places.lessons)
+    if library.headings.contains(where: { $0.id == name }) {
+      return library.open(name).map(\.lesson).mapError {
+        Problem(message: "\(name): \($0.reason)", code: 3)
+      }
+    }
+    guard name.hasSuffix(".md") else {
+      let known = library.headings.map(\.id)
+      let tail = Suggestion.tail(for: name, among: known + Command.all.map(\.name))
+      return .failure(
+        Problem(message: "`\(name)` is no lesson\(tail) (see `gradus list`)", code: 2))
+    }
+    return File.read(name).map { LessonParser.parse($0, path: name).lesson }.mapError {
+      Problem(message: "\(name): \($0.reason)", code: 3)
+    }
+  }
+}

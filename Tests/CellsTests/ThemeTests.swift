@@ -1,0 +1,53 @@
+import Cells
+import Testing
+
+@Suite struct ThemeTests {
+  /// The standard 256 colors as red, green, blue: a cube of six levels, then a ramp of grays.
+  func color(_ entry: Int) -> [Double] {
+    if entry >= 232 { return [Double](repeating: Double(8 + 10 * (entry - 232)), count: 3) }
+    let levels = [0.0, 95, 135, 175, 215, 255]
+    let index = entry - 16
+    return [levels[index / 36], levels[index / 6 % 6], levels[index % 6]]
+  }
+
+  func luminance(_ entry: Int) -> Double {
+    let linear = color(entry).map { value -> Double in
+      let share = value / 255
+      guard share > 0.03928 else { return share / 12.92 }
+      var result = 1.0
+      // x^2.4 as x² · ⁵√x²: no library of powers here.
+      let base = (share + 0.055) / 1.055
+      var root = base
+      for _ in 0..<60 { root -= (root * root * root * root * root - base * base) / (5 * root * root * root * root) }
+      result = base * base * root
+      return result
+    }
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+  }
+
+  @Test("every color stands out from black", arguments: Role.allCases)
+  func contrast(role: Role) throws {
+    let entry = try #require(Theme.dark.entry(for: .role(role), depth: .palette))
+    #expect((luminance(entry) + 0.05) / 0.05 >= 4.5)
+  }
+
+  @Test("the ramp grows lighter from low to high")
+  func ramp() throws {
+    var previous = 0.0
+    for level in stride(from: 0, through: 255, by: 5) {
+      let entry = try #require(Theme.dark.entry(for: .ramp(UInt8(level)), depth: .palette))
+      let light = luminance(entry)
+      #expect(light >= previous - 0.02)
+      previous = light
+    }
+  }
+
+  @Test("without color there is no entry, and with few none beyond them")
+  func depths() {
+    #expect(Theme.dark.entry(for: .role(.good), depth: .none) == nil)
+    for role in Role.allCases {
+      #expect(Theme.dark.entry(for: .role(role), depth: .eight) ?? 0 < 8)
+      #expect(Theme.dark.entry(for: .role(role), depth: .sixteen) ?? 0 < 16)
+    }
+  }
+}

@@ -1,0 +1,100 @@
+import Courseware
+import Notation
+import Testing
+
+@Suite struct LintTests {
+  static let catalog = Catalog(
+    labs: [
+      .init(
+        name: "views",
+        settings: [
+          Setting("rate", .number(0...1, step: 0.1, logarithmic: true), initial: .number(0.1), help: ""),
+          Setting("loss", .choice(["mae", "mse"]), initial: .choice("mae"), help: ""),
+        ], views: ["fit", "loss"])
+    ], topics: ["linear.model"], lessons: ["sample", "before"])
+
+  func lint(_ body: String, heading: String = heading) -> [String] {
+    let (lesson, problems) = parse(heading + body)
+    return (problems + Lint.check(lesson, against: Self.catalog)).map {
+      "\($0.position.line):\($0.position.column) \($0.code)"
+    }
+  }
+
+  func lab(_ fields: String) -> String { "```lab\n\(fields)\nshow: fit\ntask: Look.\n```\n" }
+
+  func number(_ fields: String) -> String {
+    "```quiz\nid: q\nkind: number\nask: ?\n\(fields)\nhint: h\nwhy: w\n```\n"
+  }
+
+  @Test("a sound lesson has no mistakes")
+  func sound() {
+    let body = lab("lab: views\nset: rate=0.5 loss=mse seed=3")
+      + number("given: a in 1, 2\nanswer: 2*a\nslip: a | half")
+    #expect(lint(body) == [])
+  }
+
+  @Test("unknown labs, settings, values, views, topics and lessons are found where they stand")
+  func unknown() {
+    #expect(lint(lab("lab: veiws")) == ["8:1 unknown-lab"])
+    #expect(lint(lab("lab: views\nset: rte=1")) == ["10:6 unknown-setting"])
+    #expect(lint(lab("lab: views\nset: rate=7")) == ["10:11 bad-value"])
+    #expect(lint(lab("lab: views\nset: seed=x")) == ["10:11 bad-value"])
+    #expect(lint("```lab\nlab: views\nshow: fti\ntask: t\n```") == ["8:1 unknown-view"])
+    let head = heading.replacing("minutes: 5", "minutes: 5\ntopics: linear.modl\nneeds: befor")
+    #expect(lint("text", heading: head) == ["1:1 unknown-topic", "1:1 unknown-lesson"])
+  }
+
+  @Test("math that cannot be set is found at its character, in text, lists, tasks and questions")
+  func math() {
+    #expect(lint("so $x + \\alhpa$") == ["8:9 bad-math"])
+    #expect(lint("* one\n* $\\bad$") == ["9:4 bad-math"])
+    #expect(lint("$$\na +\n\\bad\n$$") == ["10:1 bad-math"])
+    #expect(lint("```lab\nlab: views\nshow: fit\ntask: see $\\bad$\n```") == ["8:6 bad-math"])
+    #expect(lint(number("answer: 1").replacing("hint: h", "hint: $\\bad$")) == ["13:8 bad-math"])
+  }
+
+  @Test("a question is proved by its draws")
+  func questions() {
+    #expect(lint(number("answer: 1/a\ngiven: a in 1, 0")) == ["12:9 no-value"])
+    #expect(lint(number("answer: b\ngiven: a in 1, 2")) == ["12:9 unknown-name"])
+    #expect(lint(number("answer: a*a\ngiven: a in 3, 2\nslip: 2*a | w")) == ["14:7 slip-is-answer"])
+    #expect(
+      lint(number("answer: 9\ngiven: a in 1, 2\nslip: a | x\nslip: a*a | y")) == ["15:7 slip-hidden"])
+    #expect(lint(number("answer: 1\nslip: log(-1) | w")) == ["13:7 no-value"])
+    #expect(lint(number("answer: 1").replacing("hint: h\n", "")) == ["8:1 no-hint"])
+    #expect(lint(number("answer: 1").replacing("ask: ?", "ask: {z}")) == ["11:7 unknown-name"])
+    #expect(lint(number("answer: 1") + number("answer: 1")) == ["16:1 repeated-id"])
+  }
+
+  @Test("a choice has one right answer", arguments: [("", 0), ("- [x] b", 0), ("- [ ] b", 1)])
+  func choices(second: String, problems: Int) {
+    let body = "```quiz\nid: q\nkind: choice\nask: ?\n- [x] a\n\(second)\n- [x] c\nhint: h\nwhy: w\n```"
+    #expect(lint(body) == ["8:1 not-one-right"])
+    let right = body.replacing("- [x] c", "- [ ] c")
+    #expect(lint(right).count == (second == "- [x] b" ? 1 : 0))
+  }
+
+  @Test("a page that does not fit 80×24 is found where it begins")
+  func long() {
+    let page = (1...11).map { "line \($0)\n\n" }.joined()
+    #expect(lint("short\n\n---\n\n" + page) == ["11:1 long-page"])
+    #expect(lint((1...10).map { "line \($0)\n\n" }.joined()) == [])
+  }
+}
+
+extension String {
+  func replacing(_ part: String, _ other: String) -> String {
+    var result = ""
+    var rest = self[...]
+    while let first = rest.first {
+      if rest.hasPrefix(part) {
+        result += other
+        rest = rest.dropFirst(part.count)
+      } else {
+        result.append(first)
+        rest = rest.dropFirst()
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,94 @@
+import Courseware
+import Testing
+import Typesetting
+
+@Suite struct PosedQuestionTests {
+  let number = parse(
+    heading + """
+      ```quiz
+      id: q
+      kind: number
+      given: w in 1, 2, 3; x in 2, 4
+      ask: $w$ = {w}, $x$ = {x}: the square of {w*x}?
+      answer: (w*x)^2
+      slip: w*x | Now square {w*x}.
+      hint: h
+      ```
+      """
+  ).lesson.questions[0]
+
+  let third = parse(
+    heading + "```quiz\nid: q\nkind: number\nask: ?\nanswer: 1/3\nhint: h\n```"
+  ).lesson.questions[0]
+
+  func text(_ inlines: [Inline]) -> String {
+    inlines.map { inline in
+      switch inline {
+      case .text(let text, _), .code(let text): text
+      case .math(let tex, _): tex
+      }
+    }.joined()
+  }
+
+  @Test("successive seeds give every draw once before any comes again")
+  func draws() {
+    let seen = (0..<6).map { PosedQuestion(number, seed: UInt64($0)).numbers }
+    #expect(number.draws == 6)
+    #expect(Set(seen.map { "\($0["w"]!) \($0["x"]!)" }).count == 6)
+    #expect(PosedQuestion(number, seed: 6).numbers == seen[0])
+    #expect(PosedQuestion(number, seed: .max).numbers.count == 2)
+  }
+
+  @Test("the numbers of the draw stand in the question and in what is said to a slip")
+  func words() {
+    let posed = PosedQuestion(number, seed: 1)  // w = 2, x = 2
+    #expect(text(posed.ask) == "w = 2, x = 2: the square of 4?")
+    guard case .slip(let words) = posed.grade(typed: "4") else {
+      Issue.record("a slip is told its own mistake")
+      return
+    }
+    #expect(text(words) == "Now square 4.")
+  }
+
+  @Test("answers are forgiven their form", arguments: ["16", "16.0", "32/2", "1.6e1", " +16", "1600%"])
+  func forgiven(answer: String) {
+    #expect(PosedQuestion(number, seed: 1).grade(typed: answer) == .right)
+  }
+
+  @Test("and held to their value", arguments: ["15.99", "16.01", "-16", "0"])
+  func strict(answer: String) {
+    #expect(PosedQuestion(number, seed: 1).grade(typed: answer) == .wrong)
+  }
+
+  @Test("a third may be rounded to four digits, not to two")
+  func rounded() {
+    let posed = PosedQuestion(third, seed: 0)
+    #expect(posed.grade(typed: "0.33333") == .right)
+    #expect(posed.grade(typed: "1/3") == .right)
+    #expect(posed.grade(typed: "0.33") == .wrong)
+  }
+
+  @Test("what is no number is not counted as an answer")
+  func unreadable() {
+    guard case .unreadable = PosedQuestion(number, seed: 1).grade(typed: "four") else {
+      Issue.record("words are no number")
+      return
+    }
+  }
+
+  @Test("a wrong choice is answered with its own words")
+  func choice() {
+    let question = parse(
+      heading + "```quiz\nid: q\nkind: choice\nask: ?\n- [ ] no | because\n- [x] yes\n- [ ] maybe\nhint: h\n```"
+    ).lesson.questions[0]
+    let posed = PosedQuestion(question, seed: 0)
+    #expect(posed.grade(chosen: 1) == .right)
+    #expect(posed.grade(chosen: 2) == .wrong)
+    #expect(posed.grade(chosen: 7) == .wrong)
+    guard case .slip(let words) = posed.grade(chosen: 0) else {
+      Issue.record("feedback is given")
+      return
+    }
+    #expect(text(words) == "because")
+  }
+}

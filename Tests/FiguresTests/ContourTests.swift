@@ -1,0 +1,43 @@
+import Cells
+import Figures
+import Testing
+
+@Suite struct ContourTests {
+  @Test("the lowest place is found, and numbers that are none are passed over")
+  func lowest() throws {
+    let contour = Contour(
+      title: "", x: Axis("x"), y: Axis("y"), xRange: 0...2, yRange: 10...20,
+      heights: [[3, .nan, 5], [4, 1, .infinity]], path: [])
+    let lowest = try #require(contour.lowest)
+    #expect(lowest.height == 1)
+    #expect(lowest.at == Point(1, 20))
+  }
+
+  @Test("lines of equal height of a round bowl are circles around its middle")
+  func circles() {
+    let heights = (0...40).map { row in
+      (0...40).map { column -> Double in
+        let x = Double(column) / 20 - 1, y = Double(row) / 20 - 1
+        return x * x + y * y
+      }
+    }
+    let bowl = Figure.contour(
+      Contour(
+        title: "", x: Axis(""), y: Axis(""), xRange: -1...1, yRange: -1...1, heights: heights,
+        path: []))
+    var grid = CellGrid(height: 30, width: 70)
+    bowl.draw(on: &grid, in: grid.bounds, marks: .braille)
+    // Left and right of the middle, above and below it: as many dots, give or take a label.
+    var dots = [0, 0]
+    for row in 1..<28 {
+      for column in 8..<70 {
+        let value = grid[row, column].glyph.base.value
+        if (0x2800...0x28FF).contains(value) {
+          dots[column < 39 ? 0 : 1] += (value - 0x2800).nonzeroBitCount
+        }
+      }
+    }
+    #expect(dots[0] > 200)
+    #expect(abs(dots[0] - dots[1]) < dots[0] / 5)
+  }
+}

@@ -1,0 +1,41 @@
+import Notation
+import Testing
+
+@Suite struct SettingTests {
+  let rate = Setting(
+    "rate", .number(0...1, step: 0.01, logarithmic: true), initial: .number(0.02), help: "")
+  let weight = Setting(
+    "w", .number(-1...2, step: 0.1, logarithmic: false), initial: .number(0), help: "")
+  let loss = Setting("loss", .choice(["mae", "mse"]), initial: .choice("mae"), help: "")
+
+  @Test("a value outside its range is refused with the range", arguments: ["7", "-1", "nan", "x", "1e9"])
+  func refused(text: String) {
+    #expect { try rate.read(text) } throws: { ($0 as? Setting.Failure)?.message.contains("0 … 1") ?? false }
+  }
+
+  @Test("a choice that is mistyped is suggested")
+  func suggestion() {
+    #expect { try loss.read("mea") } throws: {
+      ($0 as? Setting.Failure)?.message.contains("did you mean `mae`") ?? false
+    }
+  }
+
+  @Test("a rate moves by 1, 2, 5")
+  func logarithmic() {
+    var value = Setting.Value.number(0.02)
+    var seen: [Double] = []
+    for _ in 0..<6 {
+      value = rate.moved(value, by: 1)
+      if case .number(let number) = value { seen.append(number) }
+    }
+    #expect(seen == [0.05, 0.1, 0.2, 0.5, 1, 1])
+    #expect(rate.moved(.number(0.05), by: -2) == .number(0.01))
+  }
+
+  @Test("a slider moves by its step and stops at its ends")
+  func linear() {
+    #expect(weight.moved(.number(0.2), by: 1) == .number(0.3))
+    #expect(weight.moved(.number(-1), by: -1) == .number(-1))
+    #expect(loss.moved(.choice("mae"), by: 5) == .choice("mse"))
+  }
+}

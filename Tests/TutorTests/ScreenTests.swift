@@ -1,0 +1,113 @@
+import Cells
+import Glibc
+import Notation
+import Testing
+
+import Tutor
+
+/// Every screen as it stands, held against the pictures in Goldens. After a change that was meant,
+/// `GRADUS_KEEP_GOLDENS=1 make test` keeps the new ones: look at them before you commit.
+@Suite struct ScreenTests {
+  static let sizes = [(24, 80), (40, 120)]
+
+  static let scenes: [(name: String, play: @Sendable (inout Stage) -> Void)] = [
+    ("home", { _ in }),
+    ("lesson", { $0.press(.enter) }),
+    ("lesson-revealed", { $0.press(.enter, .character(" ")) }),
+    ("lesson-lab", { $0.press(.enter, .character("2"), .character("G")) }),
+    ("lesson-focus", { $0.press(.enter, .character("2"), .character("G"), .tab) }),
+    (
+      "lab",
+      {
+        $0.press(.enter, .character("2"), .character("G"), .tab, .enter)
+        $0.press(.down, .down)
+      }
+    ),
+    ("quiz", { $0.press(.enter, .character("2"), .character("G"), .enter) }),
+    (
+      "quiz-slip",
+      {
+        $0.press(.enter, .character("2"), .character("G"), .enter, .function(2), .tab)
+        $0.type("6")
+        $0.press(.enter)
+      }
+    ),
+    (
+      "quiz-right",
+      {
+        $0.press(.enter, .character("2"), .character("G"), .enter)
+        $0.type("9")
+        $0.press(.enter)
+      }
+    ),
+    (
+      "quiz-choice",
+      {
+        $0.press(.enter, .character("2"), .character("G"), .enter)
+        $0.type("9")
+        $0.press(.enter, .enter, .down, .enter)
+      }
+    ),
+    ("help", { $0.press(.enter, .character("2"), .character("G"), .character("?")) }),
+    ("home-later", { $0.press(.enter, .character("2"), .character("G"), .escape, .down, .down) }),
+  ]
+
+  @Test("every screen looks as it was when somebody last looked", arguments: scenes.map(\.name), sizes)
+  func golden(scene: String, size: (Int, Int)) throws {
+    var stage = Stage(height: size.0, width: size.1)
+    Self.scenes.first { $0.name == scene }!.play(&stage)
+    try expectGolden(stage.text, "\(scene)-\(size.1)x\(size.0)")
+  }
+
+  @Test("in ASCII a screen has nothing else")
+  func ascii() throws {
+    var stage = Stage(marks: .ascii)
+    stage.press(.enter, .character("2"), .character("G"), .tab)
+    let text = PlainCharacters.grid(stage.model.view()).text
+    #expect(text.unicodeScalars.allSatisfy { $0.isASCII })
+    try expectGolden(text, "lesson-focus-ascii-80x24")
+  }
+
+  @Test(
+    "no size traps any screen; too small says so, and it comes back by itself",
+    arguments: [(0, 0), (1, 1), (2, 5), (3, 10), (15, 60), (16, 59), (16, 60), (24, 80), (60, 200), (200, 500)])
+  func anySize(height: Int, width: Int) {
+    for (name, play) in Self.scenes {
+      var stage = Stage()
+      play(&stage)
+      let before = stage.text
+      stage.take(.resized(height: height, width: width))
+      let grid = stage.model.view()
+      #expect(grid.height == height && grid.width == width)
+      if height >= 3, width >= 10, height < 16 || width < 60 {
+        #expect(grid.text.contains("needs"), "\(name)")
+      }
+      stage.take(.resized(height: 24, width: 80))
+      #expect(stage.text == before, "\(name)")
+    }
+  }
+
+  @Test("what a screen shows does not depend on color: two series differ in shape")
+  func legend() {
+    var stage = Stage(height: 40, width: 120)
+    stage.press(.enter, .character("2"), .character("G"))
+    #expect(stage.text.contains("⠒⠒ train"))
+    #expect(stage.text.contains("⠒⠂ unseen"))
+  }
+
+  private func expectGolden(_ text: String, _ name: String) throws {
+    let folder = #filePath.split(separator: "/").dropLast().joined(separator: "/")
+    let path = "/\(folder)/Goldens/\(name).txt"
+    if getenv("GRADUS_KEEP_GOLDENS") != nil {
+      let file = try #require(fopen(path, "w"))
+      fputs(text + "\n", file)
+      fclose(file)
+    }
+    let file = try #require(fopen(path, "r"), "no golden \(name): see the top of this file")
+    defer { fclose(file) }
+    var bytes = [UInt8](repeating: 0, count: 1 << 20)
+    let count = fread(&bytes, 1, bytes.count, file)
+    let golden = String(decoding: bytes[..<count], as: UTF8.self)
+    #expect(text + "\n" == golden, "\(name) has changed:\n\(text)")
+  }
+}

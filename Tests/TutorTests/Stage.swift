@@ -1,0 +1,148 @@
+import Cells
+import Courseware
+import Figures
+import Labs
+import Notation
+import Records
+
+import Tutor
+
+/// A tutor without a terminal: events go in, effects are kept, what a thread or the disk would
+/// answer is answered here with fixed numbers.
+struct Stage {
+  var model: Model
+  var effects: [Effect] = []
+  private var clock = 0
+
+  static let lesson = LessonParser.parse(Array(source.utf8), path: "Lessons/1-lines/01-sample.md")
+    .lesson
+
+  init(height: Int = 24, width: Int = 80, marks: Marks = .braille, events: [LearnerEvent] = []) {
+    var later = Stage.lesson.heading
+    later.id = "later"
+    later.title = "A later lesson 模型"
+    later.part = "Another part"
+    later.needs = ["sample"]
+    var other = Stage.lesson.heading
+    other.id = "other"
+    other.title = "Another lesson"
+    model = Model(
+      desk: Desk(
+        height: height, width: width, marks: marks, words: .english,
+        shelf: [Stage.lesson.heading, other, later], progress: Progress(events), seed: 1))
+  }
+
+  mutating func take(_ event: Event) {
+    for effect in model.update(event) {
+      effects.append(effect)
+      switch effect {
+      case .openLesson("sample"): take(.lessonOpened(Stage.lesson))
+      case .openLesson(let id): take(.lessonFailed(id: id, reason: "No such file"))
+      case .record(let deed):
+        clock += 1
+        take(.recorded(LearnerEvent(id: "\(clock)", time: clock, deed: deed)))
+      case .run(let id, .open(let record, _)): take(.runReported(id, Stage.report(record)))
+      default: break
+      }
+    }
+  }
+
+  mutating func press(_ keys: Key...) { keys.forEach { take(.keyPressed($0)) } }
+  mutating func type(_ text: String) { text.forEach { take(.keyPressed(.character($0))) } }
+
+  var text: String { model.view().text }
+
+  /// A run as its thread would tell it, of numbers that no processor rounds.
+  static func report(_ record: RunRecord, running: Bool = false) -> RunReport {
+    let settings = try! Settings(ViewsLab.about, record.settings)
+    let steps = Double(max(20, record.step))
+    func curve(_ name: String, _ floor: Double) -> Plot.Series {
+      .init(name, (0...20).map { Point(Double($0) * steps / 20, floor + 4.4 / (1 + Double($0))) })
+    }
+    let loss = Plot(
+      title: "loss", x: Axis("steps", fromZero: true), y: Axis("", fromZero: true),
+      series: [curve("train", 0.4), curve("unseen", 0.6)])
+    let fit = Plot(
+      title: "views", x: Axis("before"), y: Axis("", fromZero: true),
+      series: [.init("y = b + w x", [Point(0, 0), Point(8, 6)])])
+    let surface = Contour(
+      title: "loss over b and w", x: Axis("b"), y: Axis("w"), xRange: -1...1, yRange: -1...1,
+      heights: (0...8).map { row in
+        (0...8).map { column in
+          let x = Double(column) / 4 - 1, y = Double(row) / 4 - 1
+          return x * x + 2 * y * y
+        }
+      }, path: [Point(-0.75, 0.75), Point(-0.25, 0.25), Point(0, 0.125)])
+    return RunReport(
+      report: LabReport(
+        step: record.step, loss: 0.408, diverged: false,
+        measures: [0.408, 0.453, 0.944, 0.25, 0.04, -0.023]),
+      settings: settings, changes: [],
+      figures: [
+        "loss": .plot(loss), "fit": .plot(fit), "surface": .contour(surface),
+        "gradients": .plot(loss),
+      ], isRunning: running)
+  }
+
+  static let source = #"""
+    ---
+    format: 1
+    id: sample
+    title: A sample lesson
+    part: A first part
+    minutes: 9
+    ---
+    # Tomorrow
+
+    Tomorrow's views are guessed from today's:
+
+    $$ y = b + w x_1 $$
+
+    * $x_1$ is the **feature**.
+    * $w$ and $b$ are *unknown*.
+
+    <!-- pause -->
+
+    A function with unknowns is a model.
+
+    ---
+    # Look
+
+    The machine walks down.
+
+    ```lab
+    lab: views
+    set: rate=0.02 seed=7
+    show: surface, loss
+    task: Where does the path turn?
+    ```
+
+    ```quiz
+    id: square
+    kind: number
+    given: w in 2, 3
+    ask: With $w$ = {w}, what is $w^2$?
+    answer: w^2
+    slip: 2*w | That is twice {w}, not {w} times {w}.
+    hint: Times itself.
+    hint: {w} times {w}.
+    why: A square is a number times itself: {w^2}.
+    ```
+
+    ```quiz
+    id: which
+    kind: choice
+    ask: Which loss squares the error?
+    - [ ] MAE | MAE takes its size.
+    - [x] MSE
+    - [ ] neither
+    hint: S stands for it.
+    why: MSE is the mean *square* error.
+    ```
+
+    ---
+    # The end
+
+    That was all.
+    """#
+}

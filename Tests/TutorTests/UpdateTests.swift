@@ -1,0 +1,246 @@
+import Cells
+import Labs
+import Notation
+import Records
+import Testing
+
+import Tutor
+
+@Suite struct UpdateTests {
+  func pages(_ stage: Stage) -> [Int] {
+    stage.effects.compactMap {
+      if case .record(.pageReached(_, let page, _)) = $0 { page } else { nil }
+    }
+  }
+
+  func answers(_ stage: Stage) -> [Answer] {
+    stage.effects.compactMap { if case .record(.answered(let answer)) = $0 { answer } else { nil } }
+  }
+
+  func orders(_ stage: Stage) -> [RunOrder] {
+    stage.effects.compactMap { if case .run(_, let order) = $0 { order } else { nil } }
+  }
+
+  @Test("space reveals, then turns the page; after the last it goes home")
+  func goOn() {
+    var stage = Stage()
+    stage.press(.enter, .character(" "))
+    #expect(pages(stage) == [1])
+    #expect(stage.text.contains("is a model"))
+    stage.press(.character(" "), .character(" "), .character(" "))
+    #expect(pages(stage) == [1, 2, 3])
+    guard case .home = stage.model.screen else {
+      Issue.record("after the last page comes home")
+      return
+    }
+    #expect(stage.text.contains("1 of 3 lessons"))
+  }
+
+  @Test("the lesson opens where it was left, shown as far as it was seen")
+  func continued() {
+    var first = Stage()
+    first.press(.enter, .character("3"), .character("G"), .pageUp, .escape, .enter)
+    #expect(first.text.contains("2 / 3"))
+    first.press(.pageUp)
+    #expect(first.text.contains("is a model"), "a page seen before is shown whole")
+  }
+
+  @Test("Esc always goes back, from everywhere, and never leaves by itself")
+  func escape() {
+    for (name, play) in ScreenTests.scenes {
+      var stage = Stage()
+      play(&stage)
+      for _ in 0..<6 { stage.press(.escape) }
+      guard case .home = stage.model.screen else {
+        Issue.record("trapped in \(name)")
+        continue
+      }
+      #expect(!stage.effects.contains(.quit))
+    }
+  }
+
+  @Test("every key in a footer does something on its screen", arguments: ScreenTests.scenes.map(\.name))
+  func footers(scene: String) {
+    let play = ScreenTests.scenes.first { $0.name == scene }!.play
+    var stage = Stage(height: 24, width: 400)
+    play(&stage)
+    let footer = stage.text.split(separator: "\n").last ?? ""
+    #expect(footer.contains("? help") || scene.hasPrefix("help"))
+    let keys: [(String, Key)] = [
+      ("space", .character(" ")), ("Enter", .enter), ("Esc", .escape), ("Tab", .tab), ("? ", .character("?")),
+      (". step", .character(".")), (", step", .character(",")), ("r restart", .character("r")), ("F2", .function(2)),
+      ("[ ]", .character("]")), ("q quit", .character("q")), ("←→", .right), ("f figures", .character("f")),
+    ]
+    for (hint, key) in keys where footer.contains(hint) {
+      var pressed = stage
+      pressed.effects = []
+      // A question without an answer asks for one; moving first makes it answerable.
+      pressed.press(key)
+      let changed = pressed.text != stage.text || !pressed.effects.isEmpty
+      #expect(changed || (scene == "quiz" && key == .enter), "`\(hint)` does nothing on \(scene)")
+    }
+  }
+
+  @Test("a count before a key repeats it; zero alone is a key of the run")
+  func counts() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"))
+    stage.effects = []
+    stage.type("10.")
+    stage.type(".")
+    stage.type("0")
+    #expect(orders(stage) == [.step(10), .step(1), .goTo(0)])
+  }
+
+  @Test("a wrong answer is told its slip, a right one why; each is kept with its circumstances")
+  func quiz() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .enter, .function(2), .tab)
+    stage.type("6")
+    stage.press(.enter)
+    #expect(stage.text.contains("That is twice 3"))
+    stage.press(.enter, .backspace)
+    stage.type("3^2")
+    stage.press(.enter)
+    #expect(stage.text.contains("expected a number"))
+    stage.press(.enter, .backspace, .backspace, .backspace)
+    stage.type("9")
+    stage.press(.enter)
+    #expect(stage.text.contains("Right."))
+    #expect(stage.text.contains("number times itself: 9"))
+    #expect(answers(stage).map(\.outcome) == [.wrong, .right])
+    #expect(answers(stage)[0] == Answer(item: "sample/square", outcome: .wrong, confidence: .guess, hints: 1, seed: 1))
+    stage.press(.escape)
+    #expect(stage.text.contains("✓"))
+  }
+
+  @Test("an answer left unfinished is still there on coming back")
+  func draft() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .enter)
+    stage.type("4q")
+    stage.press(.escape, .enter)
+    #expect(stage.text.contains("4q"))
+    #expect(!stage.effects.contains(.quit), "q is a letter in an answer")
+  }
+
+  @Test("pasted text is typed where text goes, and runs nothing elsewhere")
+  func paste() {
+    var stage = Stage()
+    stage.take(.pasted("qqq\u{1B}"))
+    #expect(stage.effects.isEmpty)
+    stage.press(.enter, .character("2"), .character("G"), .enter)
+    stage.take(.pasted("1\n2" + String(repeating: "9", count: 1 << 20)))
+    #expect(stage.text.contains("129999"))
+  }
+
+  @Test("a question answered before has other numbers the next time")
+  func freshNumbers() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .enter)
+    #expect(stage.text.contains("With w = 3"))
+    stage.type("9")
+    stage.press(.enter, .escape, .tab, .tab, .enter)
+    #expect(stage.text.contains("With w = 2"))
+  }
+
+  @Test("leaving the page pauses its run, leaving the lesson keeps it")
+  func runs() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .tab, .character(" "))
+    #expect(orders(stage).contains(.play))
+    let id = "sample/lab-1"
+    var record = stage.model.desk.runs[id]!.start
+    record.step = 120
+    stage.take(.runReported(id, Stage.report(record, running: true)))
+    #expect(stage.text.contains("step 120 · running"))
+    stage.press(.pageDown)
+    #expect(orders(stage).last == .pause)
+    stage.press(.escape)
+    #expect(stage.model.desk.progress.runs[id]?.step == 120)
+    #expect(orders(stage).last == .close)
+    stage.press(.enter, .pageUp)
+    guard case .open(let again, _)? = orders(stage).last(where: { if case .open = $0 { true } else { false } }) else {
+      Issue.record("the run is opened again")
+      return
+    }
+    #expect(again.step == 120)
+  }
+
+  @Test("whatever ends the program, a run that has moved is kept")
+  func farewell() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"))
+    #expect(stage.model.farewell().isEmpty)
+    var record = stage.model.desk.runs["sample/lab-1"]!.start
+    record.step = 5
+    stage.take(.runReported("sample/lab-1", Stage.report(record)))
+    #expect(stage.model.farewell().count == 1)
+  }
+
+  @Test("a live setting is changed in the run, another begins a new one, which can be undone")
+  func settings() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .tab, .enter, .down, .down)
+    stage.press(.right)
+    #expect(orders(stage).last == .change("rate", .number(0.05)))
+    let id = "sample/lab-1"
+    var record = stage.model.desk.runs[id]!.start
+    record.step = 50
+    stage.take(.runReported(id, Stage.report(record)))
+    stage.press(.up, .right)
+    guard case .open(let changed, _)? = orders(stage).last else {
+      Issue.record("another loss begins a new run")
+      return
+    }
+    #expect(changed.settings.contains { $0 == ("loss", "mse") })
+    #expect(changed.step == 0)
+    stage.press(.character("u"))
+    guard case .open(let undone, _)? = orders(stage).last else { return }
+    #expect(undone.step == 50)
+    #expect(undone.settings.contains { $0 == ("loss", "mae") })
+  }
+
+  @Test("what cannot be saved or opened is told")
+  func failures() {
+    var stage = Stage()
+    stage.take(.saveFailed(reason: "disk full"))
+    #expect(stage.text.contains("Not saved: disk full"))
+    stage.press(.down, .enter)
+    #expect(stage.text.contains("Cannot open other: No such file"))
+    stage.press(.up)
+    #expect(!stage.text.contains("Cannot open"))
+  }
+
+  @Test("no sequence of events traps, and every frame has its size", arguments: 1...4)
+  func random(seed: UInt64) {
+    let keys: [Key] =
+      [.enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end]
+      + [.pageUp, .pageDown, .function(1), .function(2), .function(9)]
+      + Array(" .,0123459$rfux?qjkhlgGabc[]−é模/").map { .character($0) }
+    var state = seed &* 0x9E37_79B9_7F4A_7C15
+    func next(_ count: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % count
+    }
+    var stage = Stage()
+    for _ in 0..<25_000 {
+      switch next(60) {
+      case 0: stage.take(.resized(height: next(60), width: next(200)))
+      case 1: stage.take(.pasted("模 1/2\u{1B}[A"))
+      case 2:
+        if let id = stage.model.desk.runs.keys.first {
+          var record = stage.model.desk.runs[id]!.start
+          record.step = next(3000)
+          stage.take(.runReported(id, Stage.report(record, running: next(2) == 0)))
+        }
+      default: stage.press(keys[next(keys.count)])
+      }
+      if next(7) == 0 {
+        let grid = stage.model.view()
+        #expect(grid.height == stage.model.desk.height && grid.width == stage.model.desk.width)
+      }
+      stage.effects = []
+    }
+  }
+}

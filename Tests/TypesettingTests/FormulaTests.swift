@@ -1,0 +1,105 @@
+import Cells
+import Testing
+import Typesetting
+
+@Suite struct FormulaTests {
+  @Test(
+    "inline math stays on one line",
+    arguments: [
+      ("x_1", "x₁"), ("w^*", "w*"), ("\\hat{y}", "ŷ"), ("b + w x_1", "b + wx₁"), ("-x", "−x"),
+      ("a = -b", "a = −b"), ("\\frac{a}{b}", "a/b"), ("\\frac{a+1}{b}", "(a + 1)/b"),
+      ("w_{t+1}", "wₜ₊₁"), ("\\eta \\cdot 2", "η · 2"), ("(1 - 2\\eta)\\, w_t", "(1 − 2η) wₜ"),
+      ("\\left| y - \\hat{y} \\right|", "|y − ŷ|"), ("x^{abQ}", "x^(abQ)"), ("\\sqrt{x}", "√x"),
+      ("\\sigma'(z)", "σ′(z)"), ("\\partial L / \\partial w", "∂L/∂w"), ("f(x, y)", "f(x, y)"),
+      ("10^{-3}", "10⁻³"), ("\\text{the rate}", "the rate"), ("W^T X", "WᵀX"), ("a \\leq b", "a ≤ b"),
+      ("\\log x", "log x"), ("\\rightarrow", "→"), ("3.5 y", "3.5y"),
+    ])
+  func inline(tex: String, expected: String) throws {
+    let text = try Formula(tex).inline.text
+    #expect(text == expected)
+  }
+
+  @Test(
+    "display math is set in two dimensions",
+    arguments: [
+      (
+        #"L(b, w) = \frac{1}{N} \sum_{n=1}^{N} e_n"#,
+        """
+                  1  N
+        L(b, w) = ─  ∑  eₙ
+                  N n=1
+        """
+      ),
+      (
+        #"\left( \frac{a}{b} \right)^2"#,
+        """
+           2
+        ⎛a⎞
+        ⎜─⎟
+        ⎝b⎠
+        """
+      ),
+      (
+        #"w_{t+1} = w_t - \eta \left. \frac{dL}{dw} \right|_{w = w_t}"#,
+        """
+                      dL│
+        wₜ₊₁ = wₜ − η ──│
+                      dw│
+                         w=wₜ
+        """
+      ),
+      (
+        #"w^*, b^* = \arg\min_{w,b} L"#,
+        """
+        w*, b* = arg min L
+                     w,b
+        """
+      ),
+      (
+        #"\frac{1}{1 + \frac{1}{x}}"#,
+        """
+           1
+        ───────
+             1
+         1 + ─
+             x
+        """
+      ),
+    ])
+  func display(tex: String, expected: String) throws {
+    let rows = try Formula(tex).display.map { line in
+      String(line.text.reversed().drop { $0 == " " }.reversed())
+    }
+    #expect(rows.joined(separator: "\n") == expected)
+  }
+
+  @Test(
+    "what cannot be set is told with its place",
+    arguments: [
+      ("x_1 \\hta", 4, "did you mean `\\eta`"), ("\\frac{a}", 7, "lacks"), ("{a", 0, "expected `}`"),
+      ("a}", 1, "closes nothing"), ("x^2^3", 3, "second `^`"), ("\\left( a", 5, "expected `\\right`"),
+      ("\\", 0, "backslash"), ("\\text a", 6, "wants `{…}`"),
+    ])
+  func mistakes(tex: String, offset: Int, message: String) {
+    #expect {
+      _ = try Formula(tex)
+    } throws: { error in
+      guard let failure = error as? MathFailure else { return false }
+      return failure.offset == offset && failure.message.contains(message)
+    }
+  }
+
+  @Test(
+    "a megabyte of one thing is a mistake or a long line, not a crash",
+    arguments: ["{", "x", "\\frac", "^", "\\left(", "\\sqrt{", "x_", "\\hat"])
+  func huge(piece: String) {
+    _ = try? Formula(String(repeating: piece, count: 1 << 20 / piece.count)).inline
+  }
+
+  @Test("variables are slanted, numbers are not")
+  func italic() throws {
+    let line = try Formula("2w").inline
+    #expect(line.cells[0].style.attributes == [])
+    #expect(line.cells[1].style.attributes == .italic)
+  }
+}

@@ -1,0 +1,60 @@
+import Cells
+import Notation
+import Testing
+import Typesetting
+
+@Suite struct TextLayoutTests {
+  func lines(_ text: String, width: Int) -> [String] {
+    let source = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+      .map { SourceLine(String($1), at: Position(line: $0 + 1)) }
+    return TextLayout(width: width).lines(Markdown.parse(source)).map(\.text)
+  }
+
+  @Test("a paragraph is wrapped at words, whatever its lines were")
+  func wrap() {
+    #expect(lines("The machine finds\n$w$ by itself.", width: 12) == ["The machine", "finds w by", "itself."])
+  }
+
+  @Test("no line is wider than the page", arguments: 1...40)
+  func width(width: Int) {
+    let text = """
+      # A heading that is rather long
+
+      Words, *more* words, `code`, $x_1 + x_2$ and anoverlongwordthatdoesnotfit, 模型的损失函数, end.
+
+      * an item that goes on for more than one line
+      * another
+
+      > quoted words that wrap too
+      """
+    for line in lines(text, width: width) { #expect(TextWidth.of(line) <= max(width, 3)) }
+  }
+
+  @Test("Chinese breaks between characters, and marks stay with the one before")
+  func chinese() {
+    #expect(lines("模型的损失，很小。", width: 10) == ["模型的损", "失，很小。"])
+  }
+
+  @Test("items of a list hang under their first line and stand close")
+  func list() {
+    #expect(
+      lines("* one two three\n* four\n\n1. five", width: 9)
+        == ["• one two", "  three", "• four", "1. five"])
+  }
+
+  @Test("a formula that cannot be set is shown as its source")
+  func broken() {
+    #expect(lines("$$ \\nonsense{ $$", width: 40) == ["\\nonsense{"])
+    #expect(lines("so $\\bad$ it", width: 40) == ["so $\\bad$ it"])
+  }
+
+  @Test("emphasis is a style, not stars; stars alone stay")
+  func emphasis() {
+    #expect(lines("*so* **much** 2 * 3 * 4 \\*", width: 40) == ["so much 2 * 3 * 4 *"])
+  }
+
+  @Test("a link is its words")
+  func link() {
+    #expect(lines("see [the notes](notes.md) [x]", width: 40) == ["see the notes [x]"])
+  }
+}
