@@ -34,7 +34,8 @@ let package = Package(
     library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
     library("Labs", ["Networks", "Figures", "Tracing", "Notation"]),
     library("Records", ["Notation"]),
-    library("Tutor", ["Courseware", "Labs", "Records", "Typesetting", "Figures", "Cells", "Notation"]),
+    library(
+      "Tutor", ["Courseware", "Labs", "Records", "Typesetting", "Figures", "Cells", "Notation"]),
     library("Terminal", ["Cells", "CNcurses", "CTerminalGuard"]),
     library(
       "Session",
@@ -55,6 +56,9 @@ let package = Package(
     .executableTarget(
       name: "crash-dummy", dependencies: ["Session"], path: "Tests/CrashDummy"),
 
+    // Folders for tests that write.
+    .target(name: "Scratch", path: "Tests/Scratch"),
+
     tests("Notation"),
     tests("Tensors", exclude: ["seeded_generator.py"]),
     tests("Networks", ["Tensors"], exclude: ["trainer.py"]),
@@ -68,9 +72,9 @@ let package = Package(
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation"],
       exclude: ["Goldens"]),
-    tests("Session", ["Tutor", "Courseware", "Labs", "Records", "Notation"]),
+    tests("Session", ["Tutor", "Courseware", "Labs", "Records", "Notation", "Scratch"]),
     // These run the programs that stand beside them in the build folder.
-    .testTarget(name: "ProgramTests", dependencies: ["Records", "Notation"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Scratch", "Notation"]),
   ],
   swiftLanguageModes: [.v6]
 )

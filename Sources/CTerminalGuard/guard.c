@@ -2,6 +2,7 @@
 #include "CTerminalGuard.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -81,13 +82,18 @@ bool gr_guard_install(void) {
   for (unsigned i = 0; i < sizeof crashes / sizeof *crashes; i++) sigaction(crashes[i], &crash, 0);
 
   struct sigaction request = {.sa_handler = on_request, .sa_flags = SA_RESTART | SA_ONSTACK};
+  sigset_t wanted;
+  sigemptyset(&wanted);
   const int requests[] = {SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH};
   for (unsigned i = 0; i < sizeof requests / sizeof *requests; i++) {
     struct sigaction now;
     /* nohup ignores SIGHUP on purpose: leave what is ignored ignored. */
     if (sigaction(requests[i], 0, &now) == 0 && now.sa_handler == SIG_IGN) continue;
     sigaction(requests[i], &request, 0);
+    sigaddset(&wanted, requests[i]);
   }
+  /* Whoever started us may have blocked them: a blocked SIGTERM would never be heard. */
+  pthread_sigmask(SIG_UNBLOCK, &wanted, 0);
   signal(SIGPIPE, SIG_IGN);
   return true;
 }

@@ -51,7 +51,8 @@ package enum PlainCharacters {
       table[Unicode.Scalar(0x2070 + UInt32(offset))!] = digit
     }
     for (from, to) in zip("¹²³₊₋⁺⁻".unicodeScalars, "123+-+-".unicodeScalars) { table[from] = to }
-    for (from, to) in zip("αβγδεηθλμνπρστφχψω".unicodeScalars, "abgdenthmnprstfxyw".unicodeScalars) {
+    for (from, to) in zip("αβγδεηθλμνπρστφχψω".unicodeScalars, "abgdenthmnprstfxyw".unicodeScalars)
+    {
       table[from] = to
     }
     for (from, to) in zip("∂∇∞≤≥≈≠Σ∑√".unicodeScalars, "dV8<>~#SSV".unicodeScalars) {

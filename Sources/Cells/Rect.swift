@@ -23,7 +23,8 @@ package struct Rect: Equatable, Sendable {
   }
 
   package func intersection(_ other: Rect) -> Rect {
-    let top = max(row, other.row), left = max(column, other.column)
+    let top = max(row, other.row)
+    let left = max(column, other.column)
     return Rect(
       row: top, column: left, height: min(endRow, other.endRow) - top,
       width: min(endColumn, other.endColumn) - left)

@@ -43,7 +43,8 @@ package enum TextWidth {
   }
 
   private static func isWide(_ value: UInt32) -> Bool {
-    var low = 0, high = wide.count
+    var low = 0
+    var high = wide.count
     while low < high {
       let middle = (low + high) / 2
       if value > wide[middle].upperBound {

@@ -41,7 +41,8 @@ struct BlockParser {
       } else if let field = line.field {
         guard known.contains(field.key) else {
           let tail = Suggestion.tail(for: field.key, among: known)
-          report("unknown-key", "`\(field.key)` is not a key of \(kind.rawValue)\(tail)",
+          report(
+            "unknown-key", "`\(field.key)` is not a key of \(kind.rawValue)\(tail)",
             at: field.keyPosition)
           continue
         }

@@ -30,7 +30,8 @@ package enum HeadingParser {
     for line in lines[1..<end] where !line.isBlank {
       guard let field = line.field else {
         problems.append(
-          Diagnostic("not-a-field", "expected `key: value`, found `\(line.text)`", at: line.position))
+          Diagnostic(
+            "not-a-field", "expected `key: value`, found `\(line.text)`", at: line.position))
         continue
       }
       guard keys.contains(field.key) else {

@@ -72,7 +72,8 @@ package struct LessonParser {
     }
     if !closed {
       problems.append(
-        Diagnostic("open-fence", "this block is never closed by a line of ```", at: opening.position))
+        Diagnostic(
+          "open-fence", "this block is never closed by a line of ```", at: opening.position))
     }
     endProse()
     let kind = opening.text.dropFirst(3).trimmingSpaces

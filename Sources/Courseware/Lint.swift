@@ -30,11 +30,11 @@ package struct Lint {
     for page in lesson.pages {
       for node in page.nodes {
         switch node {
-        case .prose(let blocks): blocks.forEach { checkMath(in: $0) }
+        case .prose(let blocks): for block in blocks { checkMath(in: block) }
         case .lab(let lab): checkLab(lab)
         case .quiz(let question):
           problems += QuestionProof.check(question)
-          question.templates.forEach { checkMath(in: $0.inlines) }
+          for template in question.templates { checkMath(in: template.inlines) }
         case .pause, .notes: break
         }
       }
@@ -69,7 +69,8 @@ package struct Lint {
       let known = catalog.labs.map(\.name)
       let tail = Suggestion.tail(for: block.lab, among: known)
       return report(
-        "unknown-lab", "`\(block.lab)` is no lab: there are \(known.joined(separator: ", "))\(tail)",
+        "unknown-lab",
+        "`\(block.lab)` is no lab: there are \(known.joined(separator: ", "))\(tail)",
         at: block.position)
     }
     for view in block.views where !lab.views.contains(view) {

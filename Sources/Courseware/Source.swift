@@ -26,7 +26,8 @@ package struct Source {
       problems = refused("not-text", "expected text in UTF-8, found other bytes")
       return
     }
-    let body = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    let body =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
       .map { SourceLine(String($1), at: Position(line: $0 + 1)) }
     problems = []

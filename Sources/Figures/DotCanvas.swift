@@ -84,9 +84,13 @@ struct DotCanvas {
   mutating func line(
     from a: (x: Int, y: Int), to b: (x: Int, y: Int), _ ink: Ink, step: inout Int
   ) {
-    let dx = abs(b.x - a.x), dy = -abs(b.y - a.y)
-    let sx = a.x < b.x ? 1 : -1, sy = a.y < b.y ? 1 : -1
-    var x = a.x, y = a.y, error = dx + dy
+    let dx = abs(b.x - a.x)
+    let dy = -abs(b.y - a.y)
+    let sx = a.x < b.x ? 1 : -1
+    let sy = a.y < b.y ? 1 : -1
+    var x = a.x
+    var y = a.y
+    var error = dx + dy
     while true {
       if marks == .ascii || ink.rhythm.shows(step) { dot(x, y, ink) }
       if x == b.x && y == b.y { return }

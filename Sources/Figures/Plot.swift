@@ -35,11 +35,13 @@ package struct Plot: Equatable, Sendable {
       let points = series.points.filter(\.isFinite)
       guard let first = points.first, let last = points.last else { return nil }
       guard series.mark == .line else { return "\(Numeral.grouped(points.count)) \(series.name)" }
-      let from = Numeral.brief(first.y, digits: 3), to = Numeral.brief(last.y, digits: 3)
+      let from = Numeral.brief(first.y, digits: 3)
+      let to = Numeral.brief(last.y, digits: 3)
       if points.count == 1 { return "\(series.name) \(to)" }
       let verb = last.y < first.y ? "falls" : last.y > first.y ? "rises" : "stays"
       let change =
-        first.y == last.y ? "\(series.name) stays at \(to)"
+        first.y == last.y
+        ? "\(series.name) stays at \(to)"
         : "\(series.name) \(verb) from \(from) to \(to)"
       let lowest = points.min { $0.y < $1.y }!
       guard lowest.y < min(first.y, last.y) else { return change }
@@ -98,7 +100,8 @@ package struct Plot: Equatable, Sendable {
   }
 
   private static func range(of values: [Double], axis: Axis) -> ClosedRange<Double> {
-    var low = values.min() ?? 0, high = values.max() ?? 1
+    var low = values.min() ?? 0
+    var high = values.max() ?? 1
     if axis.fromZero { (low, high) = (min(0, low), max(0, high)) }
     // Nothing but zero yet: room to grow into.
     if axis.fromZero && low == high { return 0...1 }

@@ -19,7 +19,8 @@ struct PlotFrame {
     let body = area.split(rows: 1).bottom
     let rows = body.height - 2
 
-    let yTicks = Ticks(low: yRange.lowerBound, high: yRange.upperBound, wanted: max(2, rows / 3 + 1))
+    let yTicks = Ticks(
+      low: yRange.lowerBound, high: yRange.upperBound, wanted: max(2, rows / 3 + 1))
     self.yRange = fitted ? PlotFrame.including(yTicks, yRange) : yRange
     let yShown = yTicks.within(self.yRange)
     let margin = min((yShown.labels.map(\.count).max() ?? 0), max(0, area.width / 3))
@@ -79,7 +80,9 @@ struct PlotFrame {
     let (corner, line, tick): (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) =
       marks == .braille ? ("└", "─", "┴") : ("+", "-", "+")
     grid.set(corner, row: row, column: canvas.column - 1, .dim)
-    for column in canvas.column..<canvas.endColumn { grid.set(line, row: row, column: column, .dim) }
+    for column in canvas.column..<canvas.endColumn {
+      grid.set(line, row: row, column: column, .dim)
+    }
     // The label claims the right end; ticks that would touch it keep silent.
     let name = CellLine(label, .dim).elided(to: canvas.width / 2)
     let free = canvas.endColumn - (name.width > 0 ? name.width + 2 : 0)

@@ -47,7 +47,8 @@ struct SVGDrawing {
     (self.xRange, self.yRange) = (xRange, yRange)
     let (left, right) = (x(xRange.lowerBound), x(xRange.upperBound))
     let (top, bottom) = (y(yRange.upperBound), y(yRange.lowerBound))
-    add("<path class='axis' d='M\(number(left)) \(number(top))V\(number(bottom))H\(number(right))'/>")
+    add(
+      "<path class='axis' d='M\(number(left)) \(number(top))V\(number(bottom))H\(number(right))'/>")
     let across = Ticks(low: xRange.lowerBound, high: xRange.upperBound, wanted: 7).within(xRange)
     for (value, label) in zip(across.values, across.labels) {
       text(label, at: x(value), bottom + 18, anchor: "middle")
@@ -72,13 +73,15 @@ struct SVGDrawing {
       isDown = true
     }
     add(
-      "<path d='\(path)' stroke='\(color)' stroke-width='\(number(width))' stroke-dasharray='\(dash)'/>")
+      "<path d='\(path)' stroke='\(color)' stroke-width='\(number(width))' stroke-dasharray='\(dash)'/>"
+    )
   }
 
   mutating func dot(_ point: Point, color: String, radius: Double) {
     guard point.isFinite else { return }
     add(
-      "<circle cx='\(number(x(point.x)))' cy='\(number(y(point.y)))' r='\(number(radius))' fill='\(color)'/>")
+      "<circle cx='\(number(x(point.x)))' cy='\(number(y(point.y)))' r='\(number(radius))' fill='\(color)'/>"
+    )
   }
 
   mutating func text(_ text: String, at x: Double, _ y: Double, anchor: String) {
@@ -118,7 +121,8 @@ extension Plot {
 extension SVGDrawing {
   /// A short piece of a line in the legend, in the drawing's own units.
   mutating func mark(at x: Double, _ y: Double, color: String, dash: String) {
-    add("<path d='M\(number(x - 30)) \(number(y))h24' stroke='\(color)' stroke-dasharray='\(dash)'/>")
+    add(
+      "<path d='M\(number(x - 30)) \(number(y))h24' stroke='\(color)' stroke-dasharray='\(dash)'/>")
   }
 }
 

@@ -90,7 +90,8 @@ package struct ViewsLab: Lab {
   private var fit: Plot {
     let before = trainer.inputs.elements.map(Double.init)
     let days = zip(before, trainer.targets.elements).map { Point($0, Double($1)) }
-    let w = report.measures[2], b = report.measures[3]
+    let w = report.measures[2]
+    let b = report.measures[3]
     let ends = [before.min() ?? 0, before.max() ?? 1]
     // A line far from every point would squeeze them together: show only where it is near.
     let line = stride(from: 0.0, through: 1, by: 0.05).map { share -> Point in
@@ -124,9 +125,12 @@ package struct ViewsLab: Lab {
   }
 
   private func path(_ history: History) -> [Point] {
-    let w = history.curve("w"), b = history.curve("b")
+    let w = history.curve("w")
+    let b = history.curve("b")
     // The two curves keep different steps when thinned; a path needs both numbers of one step.
-    let steps = w.count < history.count ? Set(w.map(\.step)).union(b.map(\.step)).sorted()
+    let steps =
+      w.count < history.count
+      ? Set(w.map(\.step)).union(b.map(\.step)).sorted()
       : Array(0..<history.count)
     return steps.map { Point(history.value("b", at: $0), history.value("w", at: $0)) }
   }

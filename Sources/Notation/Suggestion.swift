@@ -18,7 +18,8 @@ package enum Suggestion {
 
   /// Edits that turn one word into the other; a swap of neighbors counts as one.
   package static func distance(_ a: String, _ b: String) -> Int {
-    let a = Array(a), b = Array(b)
+    let a = Array(a)
+    let b = Array(b)
     var beforePrevious: [Int] = []
     var previous = Array(0...b.count)
     for i in a.indices {

@@ -4,7 +4,7 @@ import Synchronization
 import Tutor
 
 /// Something that `poll` can wait for and any thread can ring.
-final class Bell: Sendable {
+package final class Bell: Sendable {
   let descriptor = eventfd(0, Int32(EFD_CLOEXEC) | Int32(EFD_NONBLOCK))
 
   deinit { close(descriptor) }
@@ -17,7 +17,7 @@ final class Bell: Sendable {
   }
 
   /// Waits until it rings, at most so many milliseconds; −1 is for ever.
-  func wait(milliseconds: Int32) {
+  package func wait(milliseconds: Int32) {
     var wanted = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
     if poll(&wanted, 1, milliseconds) > 0 { silence() }
   }
@@ -43,9 +43,12 @@ final class OrderBox: Sendable {
 
 /// The latest report of each run. A newer one replaces one that nobody has read: the thread that
 /// trains never waits for the screen, nor the screen for it.
-final class ReportBox: Sendable {
+package final class ReportBox: Sendable {
   private let reports = Mutex<[String: RunReport]>([:])
-  let bell = Bell()
+
+  package init() {}
+
+  package let bell = Bell()
 
   func post(_ report: RunReport, of run: String) {
     let isFirst = reports.withLock { reports in
@@ -58,7 +61,7 @@ final class ReportBox: Sendable {
   /// Whether the last report of a run is still unread.
   func holds(_ run: String) -> Bool { reports.withLock { $0[run] != nil } }
 
-  func take() -> [String: RunReport] {
+  package func take() -> [String: RunReport] {
     bell.silence()
     return reports.withLock { reports in
       defer { reports = [:] }

@@ -69,7 +69,8 @@ package struct PlainSession {
 
   /// False if the learner left before its end.
   private mutating func read(_ lesson: Lesson) -> Bool {
-    var index = min(max(0, (progress.lessons[lesson.heading.id]?.page ?? 1) - 1), lesson.pages.count - 1)
+    var index = min(
+      max(0, (progress.lessons[lesson.heading.id]?.page ?? 1) - 1), lesson.pages.count - 1)
     say(lesson.heading.title)
     while index < lesson.pages.count {
       record(
@@ -112,7 +113,8 @@ package struct PlainSession {
     say(block.taskText)
     tell(run, block.views)
     while true {
-      let prompt = "\na number of steps (−5 steps back), a view (\(block.views.joined(separator: ", "))), Enter goes on:"
+      let prompt =
+        "\na number of steps (−5 steps back), a view (\(block.views.joined(separator: ", "))), Enter goes on:"
       guard let answer = ask(prompt), answer != "q" else { return false }
       if answer.isEmpty { return true }
       if let count = NumberReader.read(answer).flatMap({ Int(exactly: $0) }) {

@@ -5,18 +5,18 @@ import Records
 import Tutor
 
 /// One training thread: it owns one run, takes orders, and leaves reports.
-final class RunThread: Sendable {
+package final class RunThread: Sendable {
   private let orders = OrderBox()
   private let id: String
   private let reports: ReportBox
 
-  init(_ id: String, reports: ReportBox) {
+  package init(_ id: String, reports: ReportBox) {
     self.id = id
     self.reports = reports
     GuardedThread.start { self.work() }
   }
 
-  func order(_ order: RunOrder) { orders.post(order) }
+  package func order(_ order: RunOrder) { orders.post(order) }
 
   private func work() {
     var work = RunWork()
@@ -49,7 +49,7 @@ final class RunThread: Sendable {
 }
 
 /// What a training thread does between orders, apart from any thread.
-struct RunWork {
+package struct RunWork {
   private var run: Run?
   private var views: [String] = []
   private var pace = Pace.usual
@@ -60,10 +60,12 @@ struct RunWork {
   private var nextStep = 0
   var nextReport = 0
 
-  var clock: Int { Clock.nanoseconds }
-  var isIdle: Bool { !isRunning && target == nil }
+  package init() {}
 
-  mutating func obey(_ order: RunOrder) {
+  var clock: Int { Clock.nanoseconds }
+  package var isIdle: Bool { !isRunning && target == nil }
+
+  package mutating func obey(_ order: RunOrder) {
     switch order {
     case .open(let record, let views):
       self.views = views
@@ -110,7 +112,7 @@ struct RunWork {
   }
 
   /// Trains for a few milliseconds at most; says for how many to wait before the next step is due.
-  mutating func advance() -> Int32 {
+  package mutating func advance() -> Int32 {
     guard run != nil else {
       isRunning = false
       target = nil
@@ -137,7 +139,7 @@ struct RunWork {
     return 0
   }
 
-  func report() -> RunReport? {
+  package func report() -> RunReport? {
     guard let run else { return nil }
     var figures: [String: Figure] = [:]
     for view in views where run.about.views.contains(where: { $0.name == view }) {

@@ -44,7 +44,8 @@ package struct TutorSession: ~Copyable {
     let journal = log.read()
     let (height, width) = self.screen.size
     var desk = Desk(
-      height: height, width: width, marks: self.screen.isUnicode ? .braille : .ascii, words: .english,
+      height: height, width: width, marks: self.screen.isUnicode ? .braille : .ascii,
+      words: .english,
       shelf: library.headings, progress: Progress(journal.events),
       seed: options.seed ?? UInt64.random(in: 0...UInt64(Int.max)))
     if journal.unreadable > 0 {

@@ -6,11 +6,7 @@ struct KeyReader {
   private static let pasteBegin: Int32 = 600
   private static let pasteEnd: Int32 = 601
 
-  /// More than this of a paste is dropped: no field takes it.
-  private static let longestPaste = 4096
-
-  /// What has come of a paste that is not over.
-  private var paste: String.UnicodeScalarView?
+  private var paste: Paste?
 
   /// Both encodings of the arrows, for terminals that ignore the keypad mode; and the brackets of
   /// a paste.
@@ -30,28 +26,23 @@ struct KeyReader {
   mutating func next(from window: UnsafeMutablePointer<WINDOW>) -> Input? {
     var code: UInt32 = 0
     while true {
+      if let text = readPaste() { return .pasted(text) }
+      guard paste == nil else { return nil }
       switch gr_get(window, &code) {
-      case 0:
-        if paste != nil {
-          if let scalar = Unicode.Scalar(code), paste!.count < KeyReader.longestPaste {
-            paste!.append(scalar)
-          }
-        } else if let key = KeyReader.key(character: code) {
-          return .key(key)
-        }
-      case 1:
-        let code = Int32(code)
-        if code == KeyReader.pasteBegin {
-          paste = String.UnicodeScalarView()
-        } else if code == KeyReader.pasteEnd {
-          defer { paste = nil }
-          if let paste { return .pasted(String(paste)) }
-        } else if paste == nil, let key = KeyReader.key(code: code) {
-          return .key(key)
-        }
+      case 0: if let key = KeyReader.key(character: code) { return .key(key) }
+      case 1 where Int32(code) == KeyReader.pasteBegin: paste = Paste()
+      case 1: if let key = KeyReader.key(code: Int32(code)) { return .key(key) }
       default: return nil
       }
     }
+  }
+
+  /// The paste, if its end has come; what was typed behind it goes back to ncurses.
+  private mutating func readPaste() -> String? {
+    guard let rest = paste?.read() else { return nil }
+    defer { paste = nil }
+    for byte in rest.reversed() { ungetch(Int32(byte)) }
+    return paste?.text
   }
 
   private static func key(character code: UInt32) -> Key? {

@@ -27,16 +27,23 @@ package struct TerminalScreen: ~Copyable {
   package static func open(theme: Theme, colors: Bool) throws(Failure) -> TerminalScreen {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .noTerminal }
     let isUnicode = prepareLocale()
+    guard canPlaceCursor else { throw .unknownTerminal(terminalName) }
     // Before newterm, or ncurses takes the signals first.
     guard gr_guard_install() else { throw .guardFailed }
-    let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    // newterm would succeed on a terminal that cannot place its cursor; there is nothing to draw on.
-    guard gr_open(), gr_has("cup") else {
+    guard gr_open() else {
       gr_guard_release()
-      throw .unknownTerminal(name)
+      throw .unknownTerminal(terminalName)
     }
     gr_guard_terminal_open(true)
     return TerminalScreen(theme: theme, colors: colors, isUnicode: isUnicode)
+  }
+
+  private static var terminalName: String { getenv("TERM").map { String(cString: $0) } ?? "" }
+
+  /// newterm would succeed on a terminal that cannot, and change its modes, with nothing to draw on.
+  private static var canPlaceCursor: Bool {
+    var status: Int32 = 0
+    return setupterm(nil, 1, &status) == OK && gr_has("cup")
   }
 
   /// What a terminal can do, without taking it over.
@@ -49,16 +56,13 @@ package struct TerminalScreen: ~Copyable {
 
   package static func look(colors: Bool) -> Result<Abilities, Failure> {
     guard isatty(0) == 1, isatty(1) == 1 else { return .failure(.noTerminal) }
-    let name = getenv("TERM").map { String(cString: $0) } ?? ""
-    var status: Int32 = 0
-    guard setupterm(nil, 1, &status) == OK, gr_has("cup") else {
-      return .failure(.unknownTerminal(name))
-    }
+    guard canPlaceCursor else { return .failure(.unknownTerminal(terminalName)) }
     let (height, width) = size
     let entries = Int(tigetnum("colors"))
     return .success(
       Abilities(
-        name: name, height: height, width: width, depth: colors ? depth(entries: entries) : .none))
+        name: terminalName, height: height, width: width,
+        depth: colors ? depth(entries: entries) : .none))
   }
 
   private init(theme: Theme, colors: Bool, isUnicode: Bool) {
@@ -135,7 +139,8 @@ package struct TerminalScreen: ~Copyable {
       shown = CellGrid(height: grid.height, width: grid.width)
     }
     for row in 0..<grid.height {
-      let new = grid.cells(ofRow: row), old = shown!.cells(ofRow: row)
+      let new = grid.cells(ofRow: row)
+      let old = shown!.cells(ofRow: row)
       guard new != old else { continue }
       for column in 0..<grid.width {
         let cell = new[new.startIndex + column]
@@ -151,8 +156,7 @@ package struct TerminalScreen: ~Copyable {
   private mutating func put(_ cell: Cell, row: Int, column: Int) {
     var scalars = cell.glyph.scalars.map(\.value)
     // Where the C library has another width in mind, the rest of the row would shift.
-    if cell.glyph.base.value > 0x7E, Int(gr_width(cell.glyph.base.value)) != cell.glyph.width
-    {
+    if cell.glyph.base.value > 0x7E, Int(gr_width(cell.glyph.base.value)) != cell.glyph.width {
       scalars = [isUnicode ? 0xFFFD : 0x3F]
     }
     let (attributes, pair) = pairs.look(of: cell.style, theme: theme, depth: depth)

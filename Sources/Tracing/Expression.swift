@@ -25,7 +25,8 @@ package indirect enum Expression: Equatable, Sendable {
       return value
     case .negative(let inner): return try -inner.value(where: names)
     case .binary(let operation, let left, let right):
-      let a = try left.value(where: names), b = try right.value(where: names)
+      let a = try left.value(where: names)
+      let b = try right.value(where: names)
       return operation.apply(a, b)
     case .call(let function, let arguments):
       var values: [Double] = []

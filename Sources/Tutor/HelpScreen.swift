@@ -14,9 +14,9 @@ package struct HelpScreen: Sendable {
     case .lesson(let lesson):
       of = lesson.lesson.heading.title
       hints = lesson.allHints(desk)
-    case .lab:
-      of = "lab"
-      hints = LabScreen.hints
+    case .lab(let lab):
+      of = desk.runs[lab.run]?.about.name ?? lab.run
+      hints = LabScreen.hints(desk.runs[lab.run])
     case .quiz(let quiz):
       of = words(.question)
       hints = quiz.hints

@@ -131,7 +131,8 @@ package struct HomeScreen: Equatable, Sendable {
   private func drawWelcome(_ desk: Desk, on grid: inout CellGrid, in body: Rect) {
     for (index, word) in [Word.welcome1, .welcome2, .welcome3].enumerated() {
       let row = body.endRow - 3 + index
-      grid.put(CellLine(desk.words(word), .dim).elided(to: body.width), row: row, column: body.column)
+      grid.put(
+        CellLine(desk.words(word), .dim).elided(to: body.width), row: row, column: body.column)
     }
   }
 

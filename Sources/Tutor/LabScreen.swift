@@ -89,7 +89,8 @@ package struct LabScreen: Sendable {
 
     var title = CellLine(state.about.name, .bold)
     title.append(" › " + state.about.summary, .dim)
-    return Chrome(title: title, status: RunPane.state(state, desk.words), hints: LabScreen.hints)
+    return Chrome(
+      title: title, status: RunPane.state(state, desk.words), hints: LabScreen.hints(state))
   }
 
   /// One figure, two beside each other, or four, as there is room.
@@ -100,9 +101,12 @@ package struct LabScreen: Sendable {
     let columns = min(views.count, area.width >= 100 ? 2 : 1)
     let rows = min((views.count + columns - 1) / columns, area.height >= 24 ? 2 : 1)
     for index in 0..<columns * rows where index < views.count {
-      let row = index / columns, column = index % columns
-      let top = area.height * row / rows, bottom = area.height * (row + 1) / rows
-      let left = area.width * column / columns, right = area.width * (column + 1) / columns
+      let row = index / columns
+      let column = index % columns
+      let top = area.height * row / rows
+      let bottom = area.height * (row + 1) / rows
+      let left = area.width * column / columns
+      let right = area.width * (column + 1) / columns
       let place = Rect(
         row: area.row + top, column: area.column + left, height: bottom - top - 1,
         width: right - left - (column + 1 < columns ? 3 : 0))
@@ -111,13 +115,11 @@ package struct LabScreen: Sendable {
     }
   }
 
-  static let hints =
-    [KeyHint("space", .run, .runLong)] + RunKeys.hints.prefix(3)
-    + [
-      KeyHint("↑↓", .setting, .settingLong),
-      KeyHint("←→", .change, .changeLong),
-      KeyHint("Tab", .figures, .figuresLong),
+  static func hints(_ run: RunState?) -> [KeyHint] {
+    [
+      RunKeys.runHint(run), RunKeys.hints[0], KeyHint("arrows", .change, .changeLong),
+      KeyHint("Esc", .back, .homeLong), KeyHint("Tab", .figures, .figuresLong),
       KeyHint("u", .undo, .undoLong),
-      KeyHint("Esc", .back, .homeLong),
-    ] + RunKeys.hints.dropFirst(3)
+    ] + RunKeys.hints.dropFirst()
+  }
 }

@@ -93,7 +93,11 @@ package struct LessonScreen: Sendable {
   private func enter(_ layout: PageLayout, _ desk: Desk) -> Move {
     let items = layout.items.map(\.item)
     let open = items.firstIndex { item in
-      if case .quiz(let question) = item { !desk.progress.isSolved(itemId(question)) } else { false }
+      if case .quiz(let question) = item {
+        !desk.progress.isSolved(itemId(question))
+      } else {
+        false
+      }
     }
     guard let index = focus ?? open ?? items.indices.first, items.indices.contains(index) else {
       return .stay

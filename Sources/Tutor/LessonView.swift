@@ -55,37 +55,38 @@ extension LessonScreen {
     var status = CellLine("\(page + 1) / \(lesson.pages.count)  ", .dim)
     status.append(
       .bar(Double(page + 1) / Double(lesson.pages.count), width: min(8, lesson.pages.count)))
-    return Chrome(title: title, status: status, hints: hints(layout))
+    return Chrome(title: title, status: status, hints: hints(layout, desk))
   }
 
   /// Everything that works on this page, for the help: what runs understand comes last.
   func allHints(_ desk: Desk) -> [KeyHint] {
     let layout = layout(desk)
-    let shown = hints(layout)
+    let shown = hints(layout, desk)
     guard firstRun(layout) != nil else { return shown }
     return shown + RunKeys.hints.filter { !shown.contains($0) }
   }
 
-  func hints(_ layout: PageLayout) -> [KeyHint] {
+  func hints(_ layout: PageLayout, _ desk: Desk) -> [KeyHint] {
     let hasRun = firstRun(layout) != nil
+    let run = focusedRun(layout).flatMap { desk.runs[$0] }
     var hints: [KeyHint] = []
     if focusedRun(layout) != nil {
-      hints.append(KeyHint("space", .run, .runLong))
-      hints += RunKeys.hints.prefix(2)
+      hints.append(RunKeys.runHint(run))
+      hints.append(RunKeys.hints[0])
       hints.append(KeyHint("Enter", .fullScreen, .enterLong))
       hints.append(KeyHint("Tab", .focusText, .focusLong))
       hints.append(KeyHint("f", .figures, .figuresLong))
-      hints += RunKeys.hints.dropFirst(2)
+      hints += RunKeys.hints.dropFirst()
     } else {
       hints.append(KeyHint("space", .next, .nextLong))
       if layout.items.contains(where: { if case .quiz = $0.item { true } else { false } }) {
-        hints.append(KeyHint("Enter", .question_, .enterLong))
+        hints.append(KeyHint("Enter", .answer, .enterLong))
       } else if hasRun {
         hints.append(KeyHint("Enter", .fullScreen, .enterLong))
       }
       if hasRun { hints.append(KeyHint("Tab", .focus, .focusLong)) }
       hints.append(KeyHint("←", .back, .backLong))
-      if hasRun { hints += RunKeys.hints.prefix(2) }
+      if hasRun { hints.append(RunKeys.hints[0]) }
     }
     hints.append(KeyHint("Esc", .home, .homeLong))
     hints.append(KeyHint("g G", .firstLast, .firstLastLong))

@@ -117,7 +117,8 @@ package struct QuizScreen: Sendable {
   private var nextOnPage: Question? {
     let all = lesson.questions
     guard index + 1 < all.count else { return nil }
-    let here = page(of: all[index]), there = page(of: all[index + 1])
+    let here = page(of: all[index])
+    let there = page(of: all[index + 1])
     return here == there ? all[index + 1] : nil
   }
 

@@ -26,9 +26,13 @@ enum RunKeys {
     desk.order(id, isRunning ? .pause : .play)
   }
 
+  /// Space starts a run that rests, and stops one that runs.
+  static func runHint(_ run: RunState?) -> KeyHint {
+    KeyHint("space", run?.isRunning ?? false ? .pause : .run, .runLong)
+  }
+
   static let hints = [
-    KeyHint(".", .stepKey, .stepLong),
-    KeyHint(",", .stepBack, .stepBackLong),
+    KeyHint(". ,", .stepKey, .stepLong),
     KeyHint("r", .restart, .restartLong),
     KeyHint("[ ]", .faster, .fasterLong),
     KeyHint("0 $", .firstLast, .firstLastStepLong),

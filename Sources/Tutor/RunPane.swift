@@ -12,7 +12,7 @@ struct RunPane {
   var showsTask = false
 
   /// Two rows of numbers and a figure that can be read.
-  static let smallestHeight = 11
+  static let smallestHeight = 10
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in area: Rect) {
     var area = area
@@ -39,7 +39,8 @@ struct RunPane {
     guard !views.isEmpty else { return }
     let count = max(1, min(views.count, area.height / 14))
     for index in 0..<count {
-      let top = area.height * index / count, bottom = area.height * (index + 1) / count
+      let top = area.height * index / count
+      let bottom = area.height * (index + 1) / count
       let place = Rect(
         row: area.row + top, column: area.column,
         height: bottom - top - (index + 1 < count ? 1 : 0), width: area.width)

@@ -42,7 +42,8 @@ struct SettingLine {
       return (value - range.lowerBound) / (range.upperBound - range.lowerBound)
     }
     // Three tenths for each factor of ten, down from the upper end.
-    var rest = value, share = 1.0
+    var rest = value
+    var share = 1.0
     while rest > 0, rest < range.upperBound * 0.999, share > 0 {
       rest *= 1.258_925
       share -= 0.025

@@ -84,7 +84,8 @@ struct InlineParser {
   /// A star opens before a word and closes after one; elsewhere it is a star.
   private mutating func toggle(_ attribute: Style.Attributes, width: Int) {
     let opens = !attributes.contains(attribute)
-    let after = peek(width), before = at > 0 ? text[at - 1].character : nil
+    let after = peek(width)
+    let before = at > 0 ? text[at - 1].character : nil
     let fits = opens ? after != nil && after != " " : before != nil && before != " "
     guard fits else {
       for _ in 0..<width { literal() }

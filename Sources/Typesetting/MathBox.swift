@@ -26,12 +26,14 @@ struct MathBox: Equatable {
   static func beside(_ boxes: [MathBox]) -> MathBox {
     let boxes = boxes.filter { $0.width > 0 }
     guard !boxes.isEmpty else { return .empty }
-    let above = boxes.map(\.above).max()!, below = boxes.map(\.below).max()!
+    let above = boxes.map(\.above).max()!
+    let below = boxes.map(\.below).max()!
     var lines = [CellLine](repeating: CellLine(), count: above + 1 + below)
     for box in boxes {
       for row in lines.indices {
         let source = row - above + box.baseline
-        lines[row].append(box.lines.indices.contains(source) ? box.lines[source] : .blank(box.width))
+        lines[row].append(
+          box.lines.indices.contains(source) ? box.lines[source] : .blank(box.width))
       }
     }
     return MathBox(lines: lines, baseline: above)

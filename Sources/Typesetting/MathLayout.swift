@@ -41,7 +41,8 @@ struct MathLayout {
   private func gap(
     between left: MathNode, and right: MathNode, after earlier: MathNode?
   ) -> Bool {
-    let a = left.kind, b = right.kind
+    let a = left.kind
+    let b = right.kind
     if case .space = left { return false }
     if case .space = right { return false }
     if a == .relation || b == .relation { return !tight }
@@ -69,7 +70,8 @@ struct MathLayout {
     guard mode == .display, !tight else {
       return .beside([grouped(above), MathBox("/"), grouped(below)])
     }
-    let top = box(above), bottom = box(below)
+    let top = box(above)
+    let bottom = box(below)
     let nested = top.height > 1 || bottom.height > 1
     let width = max(top.width, bottom.width) + (nested ? 2 : 0)
     let rule = MathBox(String(repeating: "─", count: width))
@@ -107,7 +109,8 @@ struct MathLayout {
       if let below { boxes.append(small.box(below)) }
       return .stacked(boxes, level: above == nil ? 0 : 1)
     }
-    let low = below.map(small.box), high = above.map(small.box)
+    let low = below.map(small.box)
+    let high = above.map(small.box)
     if body.height == 1, let line = oneLine(body, low, high) { return line }
     guard mode == .display else { return marked(body, low, high) }
     return raised(body, low, high)

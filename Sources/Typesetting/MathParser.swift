@@ -62,7 +62,8 @@ struct MathParser {
 
   /// All of the scripts behind one base, in whichever order they come.
   private mutating func scripts(on base: MathNode) throws(MathFailure) -> MathNode {
-    var below: MathNode?, above: MathNode?
+    var below: MathNode?
+    var above: MathNode?
     while true {
       skipSpace()
       let start = at
@@ -120,7 +121,8 @@ struct MathParser {
 
   private mutating func number() -> MathNode {
     let start = at
-    while let next = peek, next.isNumber || next == "." && at + 1 < text.count && text[at + 1].isNumber
+    while let next = peek,
+      next.isNumber || next == "." && at + 1 < text.count && text[at + 1].isNumber
     {
       at += 1
     }

@@ -36,7 +36,9 @@ enum MathSymbols {
       to → rightarrow → leftarrow ← gets ← Rightarrow ⇒ Leftarrow ⇐ leftrightarrow ↔ mapsto ↦ \
       ll ≪ gg ≫ mid | iff ⇔ uparrow ↑ downarrow ↓
       """)
-    add(.large, "sum ∑ prod ∏ int ∫ lim lim max max min min argmax argmax argmin argmin sup sup inf inf")
+    add(
+      .large,
+      "sum ∑ prod ∏ int ∫ lim lim max max min min argmax argmax argmin argmin sup sup inf inf")
     add(.function, "log log ln ln exp exp sin sin cos cos tan tan tanh tanh arg arg det det")
     add(.open, "lvert | lVert ‖ langle ⟨ lfloor ⌊ lceil ⌈ lbrace {")
     add(.close, "rvert | rVert ‖ rangle ⟩ rfloor ⌋ rceil ⌉ rbrace }")
@@ -61,7 +63,8 @@ enum MathSymbols {
     case "-", "−": return ("−", .binary)
     case "*": return ("∗", .binary)
     case "·", "×", "±": return (String(character), .binary)
-    case "=", "<", ">", ":", "≤", "≥", "≈", "≠", "→", "←", "∈": return (String(character), .relation)
+    case "=", "<", ">", ":", "≤", "≥", "≈", "≠", "→", "←", "∈":
+      return (String(character), .relation)
     case "(", "[": return (String(character), .open)
     case ")", "]", "!": return (String(character), .close)
     case ",", ";": return (String(character), .punctuation)

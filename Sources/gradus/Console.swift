@@ -13,8 +13,11 @@ enum Console {
 
   /// Text for people: in ASCII where the locale has no more.
   static func write(_ text: String) {
-    print(isUnicode ? text : text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { PlainCharacters.text(String($0)) }.joined(separator: "\n"))
+    print(
+      isUnicode
+        ? text
+        : text.split(separator: "\n", omittingEmptySubsequences: false)
+          .map { PlainCharacters.text(String($0)) }.joined(separator: "\n"))
   }
 
   static func write(_ lines: [CellLine]) {

@@ -10,7 +10,8 @@ enum DoctorCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
     var isSound = true
     func tell(_ mark: String, _ what: String, _ how: String) {
-      Console.write("\(mark) \(what)\(String(repeating: " ", count: max(1, 10 - what.count)))\(how)")
+      Console.write(
+        "\(mark) \(what)\(String(repeating: " ", count: max(1, 10 - what.count)))\(how)")
       if mark == "✗" { isSound = false }
     }
     let terminal = TerminalScreen.look(colors: CommandLine.wantsColor(arguments))

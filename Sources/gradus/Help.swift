@@ -11,7 +11,8 @@ enum Help {
     if !command.options.isEmpty { text += "\noptions:\n" + options(command.options) }
     text += "\noptions of every command:\n" + options(Command.general)
     if isTutor {
-      text += "\nExit: 0 done, 1 something found, 2 misused, 3 cannot run here, 128+n on a signal.\n"
+      text +=
+        "\nExit: 0 done, 1 something found, 2 misused, 3 cannot run here, 128+n on a signal.\n"
     }
     return text
   }

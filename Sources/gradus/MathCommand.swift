@@ -28,9 +28,11 @@ enum MathCommand {
       return true
     } catch {
       if json {
-        print(object(tex, error: .string("\(error.offset + 1): \(error.message)"), rows: [tex]).text)
+        print(
+          object(tex, error: .string("\(error.offset + 1): \(error.message)"), rows: [tex]).text)
       } else {
-        Console.write(tex + "\n" + String(repeating: " ", count: error.offset) + "^ " + error.message)
+        Console.write(
+          tex + "\n" + String(repeating: " ", count: error.offset) + "^ " + error.message)
       }
       return false
     }

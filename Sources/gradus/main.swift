@@ -38,5 +38,4 @@ func gradus(_ words: [String]) -> Int32 {
   }
 }
 
-
 exit(gradus(Array(CommandLine.arguments.dropFirst())))

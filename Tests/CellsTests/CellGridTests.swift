@@ -2,7 +2,8 @@ import Cells
 import Testing
 
 @Suite struct CellGridTests {
-  @Test("text outside the grid is left out", arguments: [(-1, 0), (0, -3), (2, 0), (0, 9), (1, -9)])
+  @Test(
+    "text outside the grid is left out", arguments: [(-1, 0), (0, -3), (2, 0), (0, 9), (1, -9)])
   func clipped(row: Int, column: Int) {
     var grid = CellGrid(height: 2, width: 4)
     grid.put("loss", row: row, column: column)

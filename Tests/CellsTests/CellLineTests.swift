@@ -5,7 +5,8 @@ import Testing
   @Test(
     "nothing that steers a terminal gets through",
     arguments: [
-      "\u{1B}[2J", "\u{1B}]52;c;aGk=\u{07}", "\u{9B}31m", "a\u{202E}b", "\u{2066}x\u{2069}", "\0", "\u{7F}",
+      "\u{1B}[2J", "\u{1B}]52;c;aGk=\u{07}", "\u{9B}31m", "a\u{202E}b", "\u{2066}x\u{2069}", "\0",
+      "\u{7F}",
       "a\u{200D}b", "\u{E0041}", "\u{FEFF}",
     ])
   func inert(text: String) {

@@ -18,7 +18,9 @@ import Testing
       // x^2.4 as x² · ⁵√x²: no library of powers here.
       let base = (share + 0.055) / 1.055
       var root = base
-      for _ in 0..<60 { root -= (root * root * root * root * root - base * base) / (5 * root * root * root * root) }
+      for _ in 0..<60 {
+        root -= (root * root * root * root * root - base * base) / (5 * root * root * root * root)
+      }
       result = base * base * root
       return result
     }

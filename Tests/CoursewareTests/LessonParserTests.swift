@@ -21,7 +21,8 @@ let heading = """
 @Suite struct LessonParserTests {
   @Test("a lesson is its heading and its pages")
   func pages() {
-    let (lesson, problems) = parse(heading + "# One\n\ntext\n\n---\n\n# Two\n<!-- pause -->\nmore\n")
+    let (lesson, problems) = parse(
+      heading + "# One\n\ntext\n\n---\n\n# Two\n<!-- pause -->\nmore\n")
     #expect(problems.isEmpty)
     #expect(lesson.heading.id == "sample")
     #expect(lesson.pages.count == 2)
@@ -49,7 +50,9 @@ let heading = """
       ("```lab\nlab: views\n```", "8:1 missing-key lacks `task`"),
       ("```quiz\nid: q\n", "8:1 open-fence never closed"),
       ("```lab\nnonsense\n```", "9:1 not-a-field expected `key: value`"),
-      ("```lab\nlab: v\nset: rate\nshow: a\ntask: b\n```", "10:6 bad-setting expected `name=value`"),
+      (
+        "```lab\nlab: v\nset: rate\nshow: a\ntask: b\n```", "10:6 bad-setting expected `name=value`"
+      ),
       ("```quiz\nid: q\nkind: number\nask: ?\nanswer: 1 +\n```", "12:12 bad-formula found the end"),
       ("```quiz\nid: q\nkind: guess\nask: ?\n```", "10:7 unknown-kind"),
       ("```quiz\nid: q\nkind: number\ngiven: w of 1\nask: ?\nanswer: 1\n```", "11:8 bad-given"),

@@ -8,7 +8,8 @@ import Testing
       .init(
         name: "views",
         settings: [
-          Setting("rate", .number(0...1, step: 0.1, logarithmic: true), initial: .number(0.1), help: ""),
+          Setting(
+            "rate", .number(0...1, step: 0.1, logarithmic: true), initial: .number(0.1), help: ""),
           Setting("loss", .choice(["mae", "mse"]), initial: .choice("mae"), help: ""),
         ], views: ["fit", "loss"])
     ], topics: ["linear.model"], lessons: ["sample", "before"])
@@ -28,7 +29,8 @@ import Testing
 
   @Test("a sound lesson has no mistakes")
   func sound() {
-    let body = lab("lab: views\nset: rate=0.5 loss=mse seed=3")
+    let body =
+      lab("lab: views\nset: rate=0.5 loss=mse seed=3")
       + number("given: a in 1, 2\nanswer: 2*a\nslip: a | half")
     #expect(lint(body) == [])
   }
@@ -59,7 +61,9 @@ import Testing
     #expect(lint(number("answer: b\ngiven: a in 1, 2")) == ["12:9 unknown-name"])
     #expect(lint(number("answer: a*a\ngiven: a in 3, 2\nslip: 2*a | w")) == ["14:7 slip-is-answer"])
     #expect(
-      lint(number("answer: 9\ngiven: a in 1, 2\nslip: a | x\nslip: a*a | y")) == ["15:7 slip-hidden"])
+      lint(number("answer: 9\ngiven: a in 1, 2\nslip: a | x\nslip: a*a | y")) == [
+        "15:7 slip-hidden"
+      ])
     #expect(lint(number("answer: 1\nslip: log(-1) | w")) == ["13:7 no-value"])
     #expect(lint(number("answer: 1").replacing("hint: h\n", "")) == ["8:1 no-hint"])
     #expect(lint(number("answer: 1").replacing("ask: ?", "ask: {z}")) == ["11:7 unknown-name"])
@@ -68,7 +72,8 @@ import Testing
 
   @Test("a choice has one right answer", arguments: [("", 0), ("- [x] b", 0), ("- [ ] b", 1)])
   func choices(second: String, problems: Int) {
-    let body = "```quiz\nid: q\nkind: choice\nask: ?\n- [x] a\n\(second)\n- [x] c\nhint: h\nwhy: w\n```"
+    let body =
+      "```quiz\nid: q\nkind: choice\nask: ?\n- [x] a\n\(second)\n- [x] c\nhint: h\nwhy: w\n```"
     #expect(lint(body) == ["8:1 not-one-right"])
     let right = body.replacing("- [x] c", "- [ ] c")
     #expect(lint(right).count == (second == "- [x] b" ? 1 : 0))

@@ -46,7 +46,10 @@ import Testing
   @Test("labs and questions know the rows that announce them")
   func items() {
     let layout = layout(revealed: .max)
-    #expect(layout.lines.map(\.text) == ["Title", "", "one", "", "two", "", "▹ Look at this.", "", "? Question"])
+    #expect(
+      layout.lines.map(\.text) == [
+        "Title", "", "one", "", "two", "", "▹ Look at this.", "", "? Question",
+      ])
     #expect(layout.items.map(\.rows) == [6..<7, 8..<9])
   }
 }

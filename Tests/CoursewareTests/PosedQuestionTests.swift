@@ -50,7 +50,8 @@ import Typesetting
     #expect(text(words) == "Now square 4.")
   }
 
-  @Test("answers are forgiven their form", arguments: ["16", "16.0", "32/2", "1.6e1", " +16", "1600%"])
+  @Test(
+    "answers are forgiven their form", arguments: ["16", "16.0", "32/2", "1.6e1", " +16", "1600%"])
   func forgiven(answer: String) {
     #expect(PosedQuestion(number, seed: 1).grade(typed: answer) == .right)
   }
@@ -79,7 +80,8 @@ import Typesetting
   @Test("a wrong choice is answered with its own words")
   func choice() {
     let question = parse(
-      heading + "```quiz\nid: q\nkind: choice\nask: ?\n- [ ] no | because\n- [x] yes\n- [ ] maybe\nhint: h\n```"
+      heading
+        + "```quiz\nid: q\nkind: choice\nask: ?\n- [ ] no | because\n- [x] yes\n- [ ] maybe\nhint: h\n```"
     ).lesson.questions[0]
     let posed = PosedQuestion(question, seed: 0)
     #expect(posed.grade(chosen: 1) == .right)

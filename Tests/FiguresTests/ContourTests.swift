@@ -17,7 +17,8 @@ import Testing
   func circles() {
     let heights = (0...40).map { row in
       (0...40).map { column -> Double in
-        let x = Double(column) / 20 - 1, y = Double(row) / 20 - 1
+        let x = Double(column) / 20 - 1
+        let y = Double(row) / 20 - 1
         return x * x + y * y
       }
     }

@@ -15,10 +15,12 @@ enum FigureSamples {
       title: "views", x: Axis("the day before"), y: Axis("", fromZero: true),
       series: [
         .init("y = b + w x", [Point(2, 2), Point(8, 7)]),
-        .init("days", (0..<60).map { index in
-          let x = 3 + Double(index * 7 % 40) / 10
-          return Point(x, 0.5 + 0.85 * x + Double(index * 13 % 17 - 8) / 10)
-        }, mark: .points),
+        .init(
+          "days",
+          (0..<60).map { index in
+            let x = 3 + Double(index * 7 % 40) / 10
+            return Point(x, 0.5 + 0.85 * x + Double(index * 13 % 17 - 8) / 10)
+          }, mark: .points),
       ]))
 
   static let surface = Figure.contour(
@@ -26,7 +28,8 @@ enum FigureSamples {
       title: "loss over b and w", x: Axis("b"), y: Axis("w"), xRange: -2...2, yRange: -1...1,
       heights: (0...16).map { row in
         (0...24).map { column in
-          let x = -2 + 4 * Double(column) / 24, y = -1 + 2 * Double(row) / 16
+          let x = -2 + 4 * Double(column) / 24
+          let y = -1 + 2 * Double(row) / 16
           return x * x + 3 * y * y + 2 * x * y
         }
       },

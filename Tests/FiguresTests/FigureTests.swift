@@ -44,7 +44,9 @@ import Testing
     #expect(FigureSamples.loss.text(height: 0, width: 0, marks: .braille) == "")
   }
 
-  @Test("figures survive data that is empty, constant, no number, or without end", arguments: Marks.allCases)
+  @Test(
+    "figures survive data that is empty, constant, no number, or without end",
+    arguments: Marks.allCases)
   func hostile(marks: Marks) {
     let points: [[Point]] = [
       [], [Point(0, 0)], [Point(3, 7), Point(3, 7)], [Point(.nan, 1), Point(1, .nan)],
@@ -62,7 +64,9 @@ import Testing
       }
       let heights: [[Double]] = [[1, .nan, 3], [2, .infinity, 1], [0, 0, 0]]
       let contour = Figure.contour(
-        Contour(title: "t", x: Axis("x"), y: Axis("y"), xRange: 0...1, yRange: 0...1, heights: heights, path: points))
+        Contour(
+          title: "t", x: Axis("x"), y: Axis("y"), xRange: 0...1, yRange: 0...1, heights: heights,
+          path: points))
       #expect(!contour.text(height: 12, width: 40, marks: marks).isEmpty)
       #expect(!contour.summary.isEmpty)
     }
@@ -86,7 +90,9 @@ import Testing
     let figure = Figure.plot(
       Plot(title: "", x: Axis(""), y: Axis(""), series: [flat("a", 1), flat("b", 2)]))
     let rows = figure.text(height: 12, width: 40, marks: .braille).split(separator: "\n")
-    let lines = rows.filter { $0.contains("⠉⠉⠉") || $0.contains("⠤⠤⠤") || $0.contains("⣀⣀⣀") || $0.contains("⠒⠒⠒") }
+    let lines = rows.filter {
+      $0.contains("⠉⠉⠉") || $0.contains("⠤⠤⠤") || $0.contains("⣀⣀⣀") || $0.contains("⠒⠒⠒")
+    }
     #expect(lines.count == 1, "the first series is solid, the second broken")
   }
 }

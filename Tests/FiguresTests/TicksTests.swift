@@ -37,7 +37,10 @@ import Testing
     #expect(Set(small).count == small.count, "\(small)")
   }
 
-  @Test("constant, empty and infinite data still has an axis", arguments: [(5.0, 5.0), (0, 0), (.nan, .nan), (-.infinity, .infinity), (7, 3)] as [(Double, Double)])
+  @Test(
+    "constant, empty and infinite data still has an axis",
+    arguments: [(5.0, 5.0), (0, 0), (.nan, .nan), (-.infinity, .infinity), (7, 3)]
+      as [(Double, Double)])
   func degenerate(low: Double, high: Double) {
     let values = Ticks(low: low, high: high, wanted: 4).values
     #expect(values.count >= 2)

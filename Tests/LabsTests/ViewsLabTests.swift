@@ -6,7 +6,9 @@ import Tensors
 import Testing
 
 @Suite struct ViewsLabTests {
-  func trained(_ steps: Int, seed: UInt64 = 7, _ settings: [(name: String, value: String)] = []) throws -> Run {
+  func trained(_ steps: Int, seed: UInt64 = 7, _ settings: [(name: String, value: String)] = [])
+    throws -> Run
+  {
     var run = Run(ViewsLab.self, try Settings(ViewsLab.about, settings), seed: seed)
     for _ in 0..<steps { run.advance() }
     return run
@@ -16,7 +18,8 @@ import Testing
     run.report.measures[run.about.measures.firstIndex(of: name)!]
   }
 
-  @Test("training finds a line near y = x that is wrong by less than half a thousand", arguments: 1...5)
+  @Test(
+    "training finds a line near y = x that is wrong by less than half a thousand", arguments: 1...5)
   func learns(seed: UInt64) throws {
     let run = try trained(300, seed: seed)
     #expect(measure("loss.train", of: run) < 0.5)
@@ -24,7 +27,9 @@ import Testing
     #expect(measure("loss.unseen", of: run) > measure("loss.train", of: run))
   }
 
-  @Test("the surface is the loss: at every height the trainer would report the same", arguments: ["mae", "mse"])
+  @Test(
+    "the surface is the loss: at every height the trainer would report the same",
+    arguments: ["mae", "mse"])
   func surface(loss: String) throws {
     let start = [("loss", loss), ("w", "0.8"), ("b", "1.5")]
     let run = try trained(0, start)
@@ -74,7 +79,10 @@ import Testing
 
   @Test(
     "a setting out of its range is refused with the range",
-    arguments: [("rate", "2"), ("rate", "nan"), ("w", "1e9"), ("loss", "huber"), ("days", "7"), ("colour", "red")])
+    arguments: [
+      ("rate", "2"), ("rate", "nan"), ("w", "1e9"), ("loss", "huber"), ("days", "7"),
+      ("colour", "red"),
+    ])
   func settings(name: String, value: String) {
     #expect(throws: LabError.self) { try Settings(ViewsLab.about, [(name, value)]) }
   }

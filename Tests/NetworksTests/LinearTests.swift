@@ -8,9 +8,11 @@ import Testing
     return Tensor((0..<rows * columns).map { _ in generator.normal() }, shape: [rows, columns])
   }
 
-  @Test("forward is x W + b, as the plain loop has it", arguments: [(1, 1, 1), (4, 3, 2), (9, 7, 5)])
+  @Test(
+    "forward is x W + b, as the plain loop has it", arguments: [(1, 1, 1), (4, 3, 2), (9, 7, 5)])
   func forward(batch: Int, inputs: Int, outputs: Int) {
-    let x = random(batch, inputs, seed: 1), w = random(inputs, outputs, seed: 2)
+    let x = random(batch, inputs, seed: 1)
+    let w = random(inputs, outputs, seed: 2)
     let b = random(1, outputs, seed: 3).elements
     let y = Linear(weights: w, bias: b)(x)
     for row in 0..<batch {
@@ -23,7 +25,8 @@ import Testing
 
   @Test("backward agrees with finite differences for every weight and bias")
   func backward() {
-    let x = random(6, 3, seed: 4), target = random(6, 2, seed: 5)
+    let x = random(6, 3, seed: 4)
+    let target = random(6, 2, seed: 5)
     var layer = Linear(weights: random(3, 2, seed: 6), bias: [0.3, -0.2])
     layer.backward(MeanSquaredError.backward(layer.forward(x), target: target))
     let step: Float = 0.01

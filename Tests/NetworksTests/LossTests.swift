@@ -8,7 +8,9 @@ import Testing
 
   @Test("the mean squared error squares before it takes the mean")
   func squared() {
-    #expect(abs(MeanSquaredError.forward(prediction, target: target) - (1 + 0.25 + 4 + 0.0625) / 4) < 1e-6)
+    #expect(
+      abs(MeanSquaredError.forward(prediction, target: target) - (1 + 0.25 + 4 + 0.0625) / 4) < 1e-6
+    )
   }
 
   @Test("the mean absolute error takes the mean of sizes")
@@ -20,7 +22,8 @@ import Testing
   func backward(loss: Loss) {
     let gradient = loss.backward(prediction, target: target)
     for index in 0..<4 {
-      var up = prediction, down = prediction
+      var up = prediction
+      var down = prediction
       up.elements[index] += 0.01
       down.elements[index] -= 0.01
       let slope = (loss.forward(up, target: target) - loss.forward(down, target: target)) / 0.02

@@ -24,7 +24,8 @@ import Testing
 
   @Test("the same start gives the same bits")
   func same() {
-    var a = trainer(.meanSquared), b = trainer(.meanSquared)
+    var a = trainer(.meanSquared)
+    var b = trainer(.meanSquared)
     for _ in 0..<100 { #expect(a.step() == b.step()) }
     #expect(a == b)
   }

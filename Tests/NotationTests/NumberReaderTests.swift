@@ -15,7 +15,9 @@ import Testing
 
   @Test(
     "what is more than a number is none",
-    arguments: ["", "x", "1x", "1/0", "1/", "--1", "nan", "inf", "0x10", "1 2", "5 %%", "1e999", "."])
+    arguments: [
+      "", "x", "1x", "1/0", "1/", "--1", "nan", "inf", "0x10", "1 2", "5 %%", "1e999", ".",
+    ])
   func rejects(text: String) {
     #expect(NumberReader.read(text) == nil)
   }

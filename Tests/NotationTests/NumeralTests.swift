@@ -29,12 +29,16 @@ import Testing
     #expect(Numeral.brief(-.infinity) == "−∞")
   }
 
-  @Test("counts are grouped by thousands", arguments: [(7, "7"), (1240, "1,240"), (-1_000_000, "−1,000,000")])
+  @Test(
+    "counts are grouped by thousands",
+    arguments: [(7, "7"), (1240, "1,240"), (-1_000_000, "−1,000,000")])
   func grouped(count: Int, expected: String) {
     #expect(Numeral.grouped(count) == expected)
   }
 
-  @Test("an exact number reads back as itself", arguments: [0.1, -3, 1.0 / 3, 1e-300, 5e15, 0.07] as [Double])
+  @Test(
+    "an exact number reads back as itself",
+    arguments: [0.1, -3, 1.0 / 3, 1e-300, 5e15, 0.07] as [Double])
   func exact(value: Double) {
     #expect(Double(Numeral.exact(value)) == value)
   }

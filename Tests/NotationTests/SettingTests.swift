@@ -8,9 +8,13 @@ import Testing
     "w", .number(-1...2, step: 0.1, logarithmic: false), initial: .number(0), help: "")
   let loss = Setting("loss", .choice(["mae", "mse"]), initial: .choice("mae"), help: "")
 
-  @Test("a value outside its range is refused with the range", arguments: ["7", "-1", "nan", "x", "1e9"])
+  @Test(
+    "a value outside its range is refused with the range",
+    arguments: ["7", "-1", "nan", "x", "1e9"])
   func refused(text: String) {
-    #expect { try rate.read(text) } throws: { ($0 as? Setting.Failure)?.message.contains("0 … 1") ?? false }
+    #expect { try rate.read(text) } throws: {
+      ($0 as? Setting.Failure)?.message.contains("0 … 1") ?? false
+    }
   }
 
   @Test("a choice that is mistyped is suggested")

@@ -2,7 +2,9 @@ import Notation
 import Testing
 
 @Suite struct SuggestionTests {
-  @Test("a slip of the finger finds the word", arguments: [("rte", "rate"), ("lsot", "lost"), ("Views", "views")])
+  @Test(
+    "a slip of the finger finds the word",
+    arguments: [("rte", "rate"), ("lsot", "lost"), ("Views", "views")])
   func near(typed: String, meant: String) {
     #expect(Suggestion.nearest(to: typed, among: ["rate", "lost", "views"]) == meant)
   }

@@ -7,7 +7,8 @@ import Testing
     LearnerEvent(
       id: "b", time: 20,
       deed: .answered(
-        Answer(item: "linear-model/q", outcome: .wrong, confidence: .thinkSo, hints: 1, seed: .max))),
+        Answer(item: "linear-model/q", outcome: .wrong, confidence: .thinkSo, hints: 1, seed: .max))
+    ),
     LearnerEvent(
       id: "c", time: 30,
       deed: .runLeft(
@@ -43,7 +44,12 @@ import Testing
 
   @Test(
     "lines that are no event known here are counted and passed over",
-    arguments: ["{}", "not json", "{\"id\":\"x\",\"time\":1,\"kind\":\"from-the-future\",\"item\":\"y\"}", "[]", "\0\0\0", "{\"id\":\"x\",\"time\":1.5,\"kind\":\"page\",\"item\":\"y\",\"page\":1,\"of\":2}", "{\"id\":\"x\",\"time\":1,\"kind\":\"page\",\"item\":\"y\",\"page\":-4,\"of\":2}"])
+    arguments: [
+      "{}", "not json", "{\"id\":\"x\",\"time\":1,\"kind\":\"from-the-future\",\"item\":\"y\"}",
+      "[]", "\0\0\0",
+      "{\"id\":\"x\",\"time\":1.5,\"kind\":\"page\",\"item\":\"y\",\"page\":1,\"of\":2}",
+      "{\"id\":\"x\",\"time\":1,\"kind\":\"page\",\"item\":\"y\",\"page\":-4,\"of\":2}",
+    ])
   func unknown(line: String) {
     let journal = Journal(bytes: bytes([Self.events[0].line, line, Self.events[1].line]))
     #expect(journal.events.count == 2)

@@ -3,7 +3,8 @@ import Testing
 
 @Suite struct ProgressTests {
   func page(_ lesson: String, _ page: Int, at time: Int) -> LearnerEvent {
-    LearnerEvent(id: "\(time)", time: time, deed: .pageReached(lesson: lesson, page: page, pages: 5))
+    LearnerEvent(
+      id: "\(time)", time: time, deed: .pageReached(lesson: lesson, page: page, pages: 5))
   }
 
   func answer(_ outcome: Answer.Outcome, at time: Int) -> LearnerEvent {
@@ -14,7 +15,9 @@ import Testing
 
   @Test("the place is the last page open, the reading the farthest one seen")
   func pages() {
-    let progress = Progress([page("a", 1, at: 1), page("a", 4, at: 2), page("b", 1, at: 3), page("a", 2, at: 4)])
+    let progress = Progress([
+      page("a", 1, at: 1), page("a", 4, at: 2), page("b", 1, at: 3), page("a", 2, at: 4),
+    ])
     #expect(progress.lessons["a"]?.page == 2)
     #expect(progress.lessons["a"]?.farthest == 4)
     #expect(progress.lessons["a"]?.isRead == false)

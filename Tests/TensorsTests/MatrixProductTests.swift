@@ -27,7 +27,9 @@ import Testing
     Tensor((0..<rows * columns).map { _ in generator.normal() }, shape: [rows, columns])
   }
 
-  @Test("every form agrees with the plain loop", arguments: [(1, 1, 1), (2, 3, 4), (17, 5, 9), (33, 64, 8)])
+  @Test(
+    "every form agrees with the plain loop",
+    arguments: [(1, 1, 1), (2, 3, 4), (17, 5, 9), (33, 64, 8)])
   func agrees(m: Int, k: Int, n: Int) {
     var generator = SeededGenerator(seed: 3)
     for formA in [MatrixProduct.Form.plain, .transposed] {

@@ -1,13 +1,15 @@
-import Tracing
 import Testing
+import Tracing
 
 @Suite struct ExpressionParserTests {
   @Test(
     "a mistake is told with its place",
     arguments: [
       ("", 0, "found the end"), ("1 +", 3, "found the end"), ("(1 + 2", 0, "never closed"),
-      ("1 2", 2, "expected an operator"), ("w x", 2, "expected an operator"), ("1..2", 0, "not a number"),
-      ("sigmod(1)", 0, "did you mean `sigmoid`"), ("max(1)", 0, "takes 2, found 1"), ("2 * $", 4, "found `$`"),
+      ("1 2", 2, "expected an operator"), ("w x", 2, "expected an operator"),
+      ("1..2", 0, "not a number"),
+      ("sigmod(1)", 0, "did you mean `sigmoid`"), ("max(1)", 0, "takes 2, found 1"),
+      ("2 * $", 4, "found `$`"),
       ("exp(1", 5, "expected `)`"),
     ])
   func mistakes(text: String, offset: Int, message: String) {

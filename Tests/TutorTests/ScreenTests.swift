@@ -2,7 +2,6 @@ import Cells
 import Glibc
 import Notation
 import Testing
-
 import Tutor
 
 /// Every screen as it stands, held against the pictures in Goldens. After a change that was meant,
@@ -52,7 +51,8 @@ import Tutor
     ("home-later", { $0.press(.enter, .character("2"), .character("G"), .escape, .down, .down) }),
   ]
 
-  @Test("every screen looks as it was when somebody last looked", arguments: scenes.map(\.name), sizes)
+  @Test(
+    "every screen looks as it was when somebody last looked", arguments: scenes.map(\.name), sizes)
   func golden(scene: String, size: (Int, Int)) throws {
     var stage = Stage(height: size.0, width: size.1)
     Self.scenes.first { $0.name == scene }!.play(&stage)
@@ -70,7 +70,10 @@ import Tutor
 
   @Test(
     "no size traps any screen; too small says so, and it comes back by itself",
-    arguments: [(0, 0), (1, 1), (2, 5), (3, 10), (15, 60), (16, 59), (16, 60), (24, 80), (60, 200), (200, 500)])
+    arguments: [
+      (0, 0), (1, 1), (2, 5), (3, 10), (15, 60), (16, 59), (16, 60), (24, 80), (60, 200),
+      (200, 500),
+    ])
   func anySize(height: Int, width: Int) {
     for (name, play) in Self.scenes {
       var stage = Stage()

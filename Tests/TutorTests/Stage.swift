@@ -4,7 +4,6 @@ import Figures
 import Labs
 import Notation
 import Records
-
 import Tutor
 
 /// A tutor without a terminal: events go in, effects are kept, what a thread or the disk would
@@ -47,8 +46,8 @@ struct Stage {
     }
   }
 
-  mutating func press(_ keys: Key...) { keys.forEach { take(.keyPressed($0)) } }
-  mutating func type(_ text: String) { text.forEach { take(.keyPressed(.character($0))) } }
+  mutating func press(_ keys: Key...) { for key in keys { take(.keyPressed(key)) } }
+  mutating func type(_ text: String) { for letter in text { take(.keyPressed(.character(letter))) } }
 
   var text: String { model.view().text }
 
@@ -69,7 +68,8 @@ struct Stage {
       title: "loss over b and w", x: Axis("b"), y: Axis("w"), xRange: -1...1, yRange: -1...1,
       heights: (0...8).map { row in
         (0...8).map { column in
-          let x = Double(column) / 4 - 1, y = Double(row) / 4 - 1
+          let x = Double(column) / 4 - 1
+          let y = Double(row) / 4 - 1
           return x * x + 2 * y * y
         }
       }, path: [Point(-0.75, 0.75), Point(-0.25, 0.25), Point(0, 0.125)])

@@ -3,7 +3,6 @@ import Labs
 import Notation
 import Records
 import Testing
-
 import Tutor
 
 @Suite struct UpdateTests {
@@ -59,7 +58,8 @@ import Tutor
     }
   }
 
-  @Test("every key in a footer does something on its screen", arguments: ScreenTests.scenes.map(\.name))
+  @Test(
+    "every key in a footer does something on its screen", arguments: ScreenTests.scenes.map(\.name))
   func footers(scene: String) {
     let play = ScreenTests.scenes.first { $0.name == scene }!.play
     var stage = Stage(height: 24, width: 400)
@@ -67,9 +67,12 @@ import Tutor
     let footer = stage.text.split(separator: "\n").last ?? ""
     #expect(footer.contains("? help") || scene.hasPrefix("help"))
     let keys: [(String, Key)] = [
-      ("space", .character(" ")), ("Enter", .enter), ("Esc", .escape), ("Tab", .tab), ("? ", .character("?")),
-      (". step", .character(".")), (", step", .character(",")), ("r restart", .character("r")), ("F2", .function(2)),
-      ("[ ]", .character("]")), ("q quit", .character("q")), ("←→", .right), ("f figures", .character("f")),
+      ("space", .character(" ")), ("Enter", .enter), ("Esc", .escape), ("Tab", .tab),
+      ("? ", .character("?")),
+      (". , step", .character(".")), (". , step", .character(",")), ("r restart", .character("r")),
+      ("F2", .function(2)),
+      ("[ ]", .character("]")), ("q quit", .character("q")), ("arrows", .down),
+      ("f figures", .character("f")),
     ]
     for (hint, key) in keys where footer.contains(hint) {
       var pressed = stage
@@ -109,7 +112,9 @@ import Tutor
     #expect(stage.text.contains("Right."))
     #expect(stage.text.contains("number times itself: 9"))
     #expect(answers(stage).map(\.outcome) == [.wrong, .right])
-    #expect(answers(stage)[0] == Answer(item: "sample/square", outcome: .wrong, confidence: .guess, hints: 1, seed: 1))
+    #expect(
+      answers(stage)[0]
+        == Answer(item: "sample/square", outcome: .wrong, confidence: .guess, hints: 1, seed: 1))
     stage.press(.escape)
     #expect(stage.text.contains("✓"))
   }
@@ -160,7 +165,11 @@ import Tutor
     #expect(stage.model.desk.progress.runs[id]?.step == 120)
     #expect(orders(stage).last == .close)
     stage.press(.enter, .pageUp)
-    guard case .open(let again, _)? = orders(stage).last(where: { if case .open = $0 { true } else { false } }) else {
+    guard
+      case .open(let again, _)? = orders(stage).last(where: {
+        if case .open = $0 { true } else { false }
+      })
+    else {
       Issue.record("the run is opened again")
       return
     }
@@ -215,7 +224,10 @@ import Tutor
   @Test("no sequence of events traps, and every frame has its size", arguments: 1...4)
   func random(seed: UInt64) {
     let keys: [Key] =
-      [.enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home, .end]
+      [
+        .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home,
+        .end,
+      ]
       + [.pageUp, .pageDown, .function(1), .function(2), .function(9)]
       + Array(" .,0123459$rfux?qjkhlgGabc[]−é模/").map { .character($0) }
     var state = seed &* 0x9E37_79B9_7F4A_7C15

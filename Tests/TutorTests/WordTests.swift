@@ -1,5 +1,4 @@
 import Testing
-
 import Tutor
 
 @Suite struct WordTests {
@@ -9,9 +8,14 @@ import Tutor
     #expect(Words.english(.tooSmall, "60", "16", "5", "2") == "Gradus needs 60×16; this is 5×2")
   }
 
+  @Test("English has every word")
+  func complete() {
+    #expect(Words.english.missing == [])
+  }
+
   @Test("another language is another table, and what it lacks stays English")
   func translated() {
-    let words = Words(table: ["quit": "离开"])
+    let words = Words([.quit: "离开"])
     #expect(words(.quit) == "离开")
     #expect(words(.next) == "next")
   }

@@ -11,7 +11,8 @@ import Typesetting
       ("w_{t+1}", "wₜ₊₁"), ("\\eta \\cdot 2", "η · 2"), ("(1 - 2\\eta)\\, w_t", "(1 − 2η) wₜ"),
       ("\\left| y - \\hat{y} \\right|", "|y − ŷ|"), ("x^{abQ}", "x^(abQ)"), ("\\sqrt{x}", "√x"),
       ("\\sigma'(z)", "σ′(z)"), ("\\partial L / \\partial w", "∂L/∂w"), ("f(x, y)", "f(x, y)"),
-      ("10^{-3}", "10⁻³"), ("\\text{the rate}", "the rate"), ("W^T X", "WᵀX"), ("a \\leq b", "a ≤ b"),
+      ("10^{-3}", "10⁻³"), ("\\text{the rate}", "the rate"), ("W^T X", "WᵀX"),
+      ("a \\leq b", "a ≤ b"),
       ("\\log x", "log x"), ("\\rightarrow", "→"), ("3.5 y", "3.5y"),
     ])
   func inline(tex: String, expected: String) throws {
@@ -76,8 +77,10 @@ import Typesetting
   @Test(
     "what cannot be set is told with its place",
     arguments: [
-      ("x_1 \\hta", 4, "did you mean `\\eta`"), ("\\frac{a}", 7, "lacks"), ("{a", 0, "expected `}`"),
-      ("a}", 1, "closes nothing"), ("x^2^3", 3, "second `^`"), ("\\left( a", 5, "expected `\\right`"),
+      ("x_1 \\hta", 4, "did you mean `\\eta`"), ("\\frac{a}", 7, "lacks"),
+      ("{a", 0, "expected `}`"),
+      ("a}", 1, "closes nothing"), ("x^2^3", 3, "second `^`"),
+      ("\\left( a", 5, "expected `\\right`"),
       ("\\", 0, "backslash"), ("\\text a", 6, "wants `{…}`"),
     ])
   func mistakes(tex: String, offset: Int, message: String) {

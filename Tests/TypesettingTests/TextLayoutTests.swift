@@ -12,7 +12,10 @@ import Typesetting
 
   @Test("a paragraph is wrapped at words, whatever its lines were")
   func wrap() {
-    #expect(lines("The machine finds\n$w$ by itself.", width: 12) == ["The machine", "finds w by", "itself."])
+    #expect(
+      lines("The machine finds\n$w$ by itself.", width: 12) == [
+        "The machine", "finds w by", "itself.",
+      ])
   }
 
   @Test("no line is wider than the page", arguments: 1...40)

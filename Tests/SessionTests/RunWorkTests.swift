@@ -1,0 +1,91 @@
+import Labs
+import Notation
+import Records
+import Session
+import Testing
+import Tutor
+
+@Suite struct RunWorkTests {
+  func record(step: Int = 0, changes: [RunRecord.Change] = []) -> RunRecord {
+    RunRecord(
+      item: "a/lab-1", lab: "views", settings: [("rate", "0.02")], seed: 7, step: step,
+      changes: changes)
+  }
+
+  /// Obeys, then works until there is nothing left to do.
+  func after(_ orders: [RunOrder], most: Int = 10_000) -> RunReport? {
+    var work = RunWork()
+    for order in orders {
+      work.obey(order)
+      var rounds = 0
+      while !work.isIdle, rounds < most {
+        _ = work.advance()
+        rounds += 1
+      }
+    }
+    return work.report()
+  }
+
+  @Test("a run opens at the step it was left at")
+  func open() throws {
+    let report = try #require(after([.open(record(step: 50), views: ["loss"])]))
+    #expect(report.report.step == 50)
+    #expect(Array(report.figures.keys) == ["loss"])
+    #expect(!report.isRunning)
+  }
+
+  @Test("forwards, back and forwards again is the same place")
+  func time() throws {
+    let straight = try #require(after([.open(record(), views: []), .step(80)]))
+    let round = try #require(
+      after([.open(record(), views: []), .step(100), .goTo(20), .step(1), .goTo(80)]))
+    #expect(round.report == straight.report)
+    #expect(after([.open(record(), views: []), .step(5), .goTo(-3)])?.report.step == 0)
+  }
+
+  @Test("a change of rate is part of what is reported, and of what is opened again")
+  func change() throws {
+    let first = try #require(
+      after([.open(record(), views: []), .step(30), .change("rate", .number(0.1)), .step(10)]))
+    #expect(first.changes.count == 1)
+    let again = try #require(
+      after([
+        .open(
+          record(step: 40, changes: [.init(step: 30, setting: "rate", value: "0.1")]), views: [])
+      ]))
+    #expect(again.report == first.report)
+  }
+
+  @Test("at a pace it waits for the next step; at full speed it does not")
+  func pace() {
+    var work = RunWork()
+    work.obey(.open(record(), views: []))
+    work.obey(.pace(.steps(10)))
+    work.obey(.play)
+    #expect(work.advance() > 50)
+    #expect(work.report()?.report.step == 1)
+    work.obey(.pace(.full))
+    #expect(work.advance() == 0)
+    #expect(work.report()?.report.step ?? 0 > 20)
+    work.obey(.pause)
+    #expect(work.isIdle)
+  }
+
+  @Test("a run that diverges stops by itself")
+  func diverged() throws {
+    var start = record()
+    start.settings = [("rate", "1"), ("loss", "mse")]
+    let report = try #require(
+      after([.open(start, views: ["loss"]), .pace(.full), .play]))
+    #expect(report.report.diverged)
+    #expect(!report.isRunning)
+  }
+
+  @Test("a record that names no lab, or nonsense, opens nothing and stops nothing")
+  func nonsense() {
+    var start = record()
+    start.lab = "nothing"
+    #expect(
+      after([.step(1), .open(start, views: []), .play, .goTo(9), .change("x", .number(1))]) == nil)
+  }
+}
