@@ -47,7 +47,9 @@ struct Stage {
   }
 
   mutating func press(_ keys: Key...) { for key in keys { take(.keyPressed(key)) } }
-  mutating func type(_ text: String) { for letter in text { take(.keyPressed(.character(letter))) } }
+  mutating func type(_ text: String) {
+    for letter in text { take(.keyPressed(.character(letter))) }
+  }
 
   var text: String { model.view().text }
 
