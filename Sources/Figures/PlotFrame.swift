@@ -30,7 +30,7 @@ struct PlotFrame {
     self.xRange = fitted ? PlotFrame.including(xTicks, xRange) : xRange
     canvas = Rect(row: body.row, column: body.column + margin + 2, height: rows, width: columns)
 
-    drawVertical(yShown, margin: margin, on: &grid)
+    drawVertical(yShown, label: y.label, margin: margin, on: &grid)
     drawHorizontal(xTicks.within(self.xRange), label: x.label, on: &grid)
   }
 
@@ -62,14 +62,20 @@ struct PlotFrame {
     )
   }
 
-  private func drawVertical(_ ticks: Ticks, margin: Int, on grid: inout CellGrid) {
+  private func drawVertical(
+    _ ticks: Ticks, label: String, margin: Int, on grid: inout CellGrid
+  ) {
     let axis = canvas.column - 1
+    // At the top, left of the axis, unless a number stands there.
+    let name = CellLine(label, .dim).elided(to: margin)
+    grid.put(name, row: canvas.row, column: axis - 1 - name.width)
     let (line, tick): (Unicode.Scalar, Unicode.Scalar) =
       marks == .braille ? ("│", "┤") : ("|", "+")
     for row in canvas.row..<canvas.endRow { grid.set(line, row: row, column: axis, .dim) }
     for (value, label) in zip(ticks.values, ticks.labels) {
       let row = canvas.row + Int(y(value, dots: canvas.height).rounded())
       let text = CellLine(label, .dim).elided(to: margin)
+      grid.put(.blank(margin), row: row, column: axis - 1 - margin)
       grid.put(text, row: row, column: axis - 1 - text.width)
       grid.set(tick, row: row, column: axis, .dim)
     }

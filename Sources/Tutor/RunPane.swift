@@ -2,6 +2,7 @@ import Cells
 import Figures
 import Labs
 import Notation
+import Typesetting
 
 /// A run beside the text: its figures, where it stands, the numbers that matter.
 struct RunPane {
@@ -17,12 +18,12 @@ struct RunPane {
   func draw(_ desk: Desk, on grid: inout CellGrid, in area: Rect) {
     var area = area
     if showsTask {
-      let task = TextLine.joined(run.block.taskText)
-      let (top, rest) = area.split(rows: 1)
-      var line = CellLine("▹ ", .role(.accent, .bold))
-      line.append(task)
-      grid.put(line.elided(to: top.width), row: top.row, column: top.column)
-      area = rest
+      let task = TextLayout(width: area.width).hang(
+        "▹ ", .role(.accent, .bold), run.block.taskText)
+      for (row, line) in task.prefix(2).enumerated() {
+        grid.put(line, row: area.row + row, column: area.column)
+      }
+      area = area.split(rows: min(2, task.count)).bottom
     }
     let (figures, numbers) = area.split(rows: area.height - 2)
     drawFigures(in: figures, desk, on: &grid)
