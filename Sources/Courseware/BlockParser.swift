@@ -3,7 +3,7 @@ import Tracing
 import Typesetting
 
 /// Reads the inside of a fenced block into a node.
-struct BlockParser {
+package struct BlockParser {
   private let kind: BlockKind
   private let position: Position
   private var fields: [Field] = []
@@ -27,7 +27,7 @@ struct BlockParser {
     self.position = position
   }
 
-  private static let keys: [BlockKind: [String]] = [
+  package static let keys: [BlockKind: [String]] = [
     .lab: ["lab", "set", "show", "steps", "task"],
     .quiz: ["id", "kind", "given", "ask", "answer", "slip", "hint", "why"],
   ]

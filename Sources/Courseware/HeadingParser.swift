@@ -3,7 +3,7 @@ import Typesetting
 
 /// Reads the front matter of a lesson: `key: value` lines between two lines of `---`.
 package enum HeadingParser {
-  static let keys = ["format", "id", "title", "part", "minutes", "topics", "needs"]
+  package static let keys = ["format", "id", "title", "part", "minutes", "topics", "needs"]
   private static let required = ["format", "id", "title", "part", "minutes"]
 
   /// The heading as far as it can be told, what is wrong with it, and the lines after it.

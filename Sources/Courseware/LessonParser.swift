@@ -98,6 +98,6 @@ package struct LessonParser {
 }
 
 /// What a fenced block may be.
-enum BlockKind: String, CaseIterable {
+package enum BlockKind: String, CaseIterable {
   case lab, quiz, notes
 }
