@@ -38,7 +38,7 @@ struct SVGDrawing {
   }
 
   fileprivate func number(_ value: Double) -> String {
-    Numeral.fixed(value, places: 1).replacingMinus
+    Numeral.fixed(value, places: 1).replacing("−", with: "-")
   }
 
   mutating func axes(
@@ -155,6 +155,4 @@ extension String {
       }
     }
   }
-
-  fileprivate var replacingMinus: String { String(map { $0 == "−" ? "-" : $0 }) }
 }

@@ -71,7 +71,7 @@ package struct Setting: Equatable, Sendable {
     case (.number(let range, let step, let logarithmic), .number(let number)):
       let moved = logarithmic ? Setting.notched(number, notches) : number + Double(notches) * step
       let rounded = logarithmic ? moved : (moved / step).rounded() * step
-      let clean = Double(Numeral.brief(rounded, digits: 6).replacingMinus) ?? rounded
+      let clean = Double(Numeral.brief(rounded, digits: 6).replacing("−", with: "-")) ?? rounded
       return .number(min(max(clean, range.lowerBound), range.upperBound))
     case (.choice(let names), .choice(let name)):
       let index = (names.firstIndex(of: name) ?? 0) + notches
@@ -95,11 +95,5 @@ package struct Setting: Equatable, Sendable {
       }
     }
     return result
-  }
-}
-
-extension String {
-  fileprivate var replacingMinus: String {
-    String(map { $0 == "−" ? "-" : $0 })
   }
 }

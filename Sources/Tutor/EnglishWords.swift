@@ -44,7 +44,6 @@ extension Words {
     .hintCost: "F2: a hint (the answer then counts as helped)",
     .noMoreHints: "no more hints",
     .chooseFirst: "Choose an answer first.",
-    .allAnswered: "All questions of this lesson are answered.",
 
     // What keys do: short in the footer, long in the help
     .open: "open",

@@ -12,7 +12,7 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
-  case hintCost, noMoreHints, chooseFirst, allAnswered
+  case hintCost, noMoreHints, chooseFirst
 
   // What keys do: short in the footer, long in the help
   case open, next, back, home, quit, help, move, check, hint, run, pause, stepKey, focus
@@ -43,22 +43,5 @@ package struct Words: Equatable, Sendable {
       text = text.replacing("%\(index + 1)", with: value)
     }
     return text
-  }
-}
-
-extension String {
-  fileprivate func replacing(_ mark: String, with value: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while let first = rest.first {
-      if rest.hasPrefix(mark) {
-        result += value
-        rest = rest.dropFirst(mark.count)
-      } else {
-        result.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
   }
 }

@@ -89,7 +89,7 @@ package struct Markdown {
     var rest = String(lines[at].text.dropFirst(2))
     at += 1
     while true {
-      if let end = rest.range(of: "$$") {
+      if let end = rest.firstRange(of: "$$") {
         rest = String(rest[..<end.lowerBound])
         break
       }
@@ -118,17 +118,5 @@ package struct Markdown {
     let digits = word.dropLast()
     return word.last == "." && !digits.isEmpty && digits.allSatisfy(\.isASCIIDigit)
       ? String(word) : nil
-  }
-}
-
-extension String {
-  /// The first place where `other` stands.
-  fileprivate func range(of other: String) -> Range<Index>? {
-    var start = startIndex
-    while start < endIndex {
-      if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-      start = index(after: start)
-    }
-    return nil
   }
 }

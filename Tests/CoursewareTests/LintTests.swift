@@ -42,7 +42,7 @@ import Testing
     #expect(lint(lab("lab: views\nset: rate=7")) == ["10:11 bad-value"])
     #expect(lint(lab("lab: views\nset: seed=x")) == ["10:11 bad-value"])
     #expect(lint("```lab\nlab: views\nshow: fti\ntask: t\n```") == ["8:1 unknown-view"])
-    let head = heading.replacing("minutes: 5", "minutes: 5\ntopics: linear.modl\nneeds: befor")
+    let head = heading.replacing("minutes: 5", with: "minutes: 5\ntopics: linear.modl\nneeds: befor")
     #expect(lint("text", heading: head) == ["1:1 unknown-topic", "1:1 unknown-lesson"])
   }
 
@@ -52,7 +52,7 @@ import Testing
     #expect(lint("* one\n* $\\bad$") == ["9:4 bad-math"])
     #expect(lint("$$\na +\n\\bad\n$$") == ["10:1 bad-math"])
     #expect(lint("```lab\nlab: views\nshow: fit\ntask: see $\\bad$\n```") == ["8:6 bad-math"])
-    #expect(lint(number("answer: 1").replacing("hint: h", "hint: $\\bad$")) == ["13:8 bad-math"])
+    #expect(lint(number("answer: 1").replacing("hint: h", with: "hint: $\\bad$")) == ["13:8 bad-math"])
   }
 
   @Test("a question is proved by its draws")
@@ -65,8 +65,8 @@ import Testing
         "15:7 slip-hidden"
       ])
     #expect(lint(number("answer: 1\nslip: log(-1) | w")) == ["13:7 no-value"])
-    #expect(lint(number("answer: 1").replacing("hint: h\n", "")) == ["8:1 no-hint"])
-    #expect(lint(number("answer: 1").replacing("ask: ?", "ask: {z}")) == ["11:7 unknown-name"])
+    #expect(lint(number("answer: 1").replacing("hint: h\n", with: "")) == ["8:1 no-hint"])
+    #expect(lint(number("answer: 1").replacing("ask: ?", with: "ask: {z}")) == ["11:7 unknown-name"])
     #expect(lint(number("answer: 1") + number("answer: 1")) == ["16:1 repeated-id"])
   }
 
@@ -75,7 +75,7 @@ import Testing
     let body =
       "```quiz\nid: q\nkind: choice\nask: ?\n- [x] a\n\(second)\n- [x] c\nhint: h\nwhy: w\n```"
     #expect(lint(body) == ["8:1 not-one-right"])
-    let right = body.replacing("- [x] c", "- [ ] c")
+    let right = body.replacing("- [x] c", with: "- [ ] c")
     #expect(lint(right).count == (second == "- [x] b" ? 1 : 0))
   }
 
@@ -84,22 +84,5 @@ import Testing
     let page = (1...11).map { "line \($0)\n\n" }.joined()
     #expect(lint("short\n\n---\n\n" + page) == ["11:1 long-page"])
     #expect(lint((1...10).map { "line \($0)\n\n" }.joined()) == [])
-  }
-}
-
-extension String {
-  func replacing(_ part: String, _ other: String) -> String {
-    var result = ""
-    var rest = self[...]
-    while let first = rest.first {
-      if rest.hasPrefix(part) {
-        result += other
-        rest = rest.dropFirst(part.count)
-      } else {
-        result.append(first)
-        rest = rest.dropFirst()
-      }
-    }
-    return result
   }
 }
