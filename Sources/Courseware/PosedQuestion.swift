@@ -28,16 +28,14 @@ package struct PosedQuestion: Equatable, Sendable {
     /// Wrong, in a way that has a name: what to say to it.
     case slip([Inline])
     case wrong
-    /// Not an answer at all: what was expected.
-    case unreadable(String)
+    /// Not an answer at all.
+    case unreadable
   }
 
   /// Grades a typed number, forgiving in form and strict in value.
   package func grade(typed text: String) -> Verdict {
     guard case .number(let answer, _, let slips) = question.form else { return .wrong }
-    guard let value = NumberReader.read(text) else {
-      return .unreadable("expected a number, as 0.5, 1/2, 5e-1 or 50%")
-    }
+    guard let value = NumberReader.read(text) else { return .unreadable }
     guard let right = self.value(of: answer) else { return .wrong }
     if PosedQuestion.same(value, right) { return .right }
     for slip in slips {

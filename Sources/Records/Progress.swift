@@ -58,5 +58,10 @@ package struct Progress: Equatable, Sendable {
     }
   }
 
+  /// Which draw of a question's numbers is next: another one after every answer that solved it.
+  package func draw(of item: String, from seed: UInt64) -> UInt64 {
+    seed &+ UInt64(items[item]?.solutions ?? 0)
+  }
+
   package func isSolved(_ item: String) -> Bool { items[item]?.solutions ?? 0 > 0 }
 }

@@ -47,7 +47,7 @@ package struct PlainPage {
       var grid = CellGrid(height: 16, width: min(width, PageLayout.widest))
       figure.draw(on: &grid, in: grid.bounds, marks: marks)
       add((0..<grid.height).map(grid.line))
-      add(text.wrap("After \(run.step) steps. \(figure.summary)"))
+      add(text.wrap(Words.english(.plainDraw, "\(run.step)", figure.summary)))
     }
   }
 

@@ -12,11 +12,11 @@ import Typesetting
 /// The tutor by line prompts: the same lessons, runs and questions, without one escape byte.
 package struct PlainSession {
   private let library: LessonLibrary
-  private let log: LogFile
-  private let options: TutorSession.Options
+  private let wanted: String?
+  private let words = Words.english
   private let marks: Marks
   private let isUnicode: Bool
-  private var progress: Progress
+  private var learner: Learner
 
   package static func run(_ options: TutorSession.Options) -> Int32 {
     var session = PlainSession(options)
@@ -24,21 +24,23 @@ package struct PlainSession {
   }
 
   private init(_ options: TutorSession.Options) {
-    self.options = options
+    wanted = options.lesson
     library = LessonLibrary(folder: options.places.lessons)
-    log = LogFile(folder: options.places.state)
-    progress = Progress(log.read().events)
+    learner = Learner(options)
     isUnicode = TerminalScreen.prepareLocale()
     marks = isUnicode ? .braille : .ascii
   }
 
   private mutating func run() -> Int32 {
-    let wanted = options.lesson ?? progress.last?.lesson ?? library.headings.first?.id
-    guard let wanted, case .success(let opened) = library.open(wanted) else {
-      say("No lessons here: say where with --lessons DIR.")
-      return 3
+    // The last lesson may be gone since: then the first that is there.
+    let candidates = [wanted ?? learner.progress.last?.lesson, library.headings.first?.id]
+    for id in candidates.compactMap({ $0 }) {
+      guard case .success(let opened) = library.open(id) else { continue }
+      read(opened.lesson)
+      return 0
     }
-    return read(opened.lesson) ? 0 : 0
+    say(words(.noLessons))
+    return 3
   }
 
   // MARK: Words in and out
@@ -59,40 +61,37 @@ package struct PlainSession {
   }
 
   private mutating func record(_ deed: LearnerEvent.Deed) {
-    let id = String(UInt64.random(in: 1...UInt64.max), radix: 36)
-    let event = LearnerEvent(id: id, time: options.now ?? time(nil), deed: deed)
-    if let reason = log.append(event) { say("Not saved: \(reason)") }
-    progress.add(event)
+    if let reason = learner.record(deed).unsaved { say(words(.notSaved, reason)) }
   }
 
   // MARK: A lesson
 
-  /// False if the learner left before its end.
-  private mutating func read(_ lesson: Lesson) -> Bool {
-    var index = min(
-      max(0, (progress.lessons[lesson.heading.id]?.page ?? 1) - 1), lesson.pages.count - 1)
+  private mutating func read(_ lesson: Lesson) {
+    let place = learner.progress.lessons[lesson.heading.id]?.page ?? 1
+    var index = min(max(0, place - 1), lesson.pages.count - 1)
     say(lesson.heading.title)
     while index < lesson.pages.count {
       record(
         .pageReached(lesson: lesson.heading.id, page: index + 1, pages: lesson.pages.count))
-      say("\nPage \(index + 1) of \(lesson.pages.count).\n")
-      guard show(lesson.pages[index], of: lesson) else { return false }
-      switch ask("\nEnter goes on, b goes back, q leaves:") {
-      case nil, "q": return false
+      say("\n" + words(.plainPage, "\(index + 1)", "\(lesson.pages.count)") + "\n")
+      guard show(lesson.pages[index], of: lesson) else { return }
+      switch ask("\n" + words(.plainTurn)) {
+      case nil, "q": return
       case "b": index = max(0, index - 1)
       default: index += 1
       }
     }
-    say("\nThe end of this lesson.")
-    return true
+    say("\n" + words(.plainEnd))
   }
 
+  /// False if the learner left in the middle.
   private mutating func show(_ page: Page, of lesson: Lesson) -> Bool {
     let text = TextLayout(width: PageLayout.widest)
     for node in page.nodes {
       switch node {
       case .prose(let blocks): say(text.lines(blocks))
-      case .pause: guard let answer = ask("\n(Enter)"), answer != "q" else { return false }
+      case .pause:
+        guard let answer = ask("\n" + words(.plainPause)), answer != "q" else { return false }
       case .lab(let block): guard train(block) else { return false }
       case .quiz(let question): guard pose(question, of: lesson) else { return false }
       case .notes: break
@@ -113,9 +112,8 @@ package struct PlainSession {
     say(block.taskText)
     tell(run, block.views)
     while true {
-      let prompt =
-        "\na number of steps (−5 steps back), a view (\(block.views.joined(separator: ", "))), Enter goes on:"
-      guard let answer = ask(prompt), answer != "q" else { return false }
+      let views = block.views.joined(separator: ", ")
+      guard let answer = ask("\n" + words(.plainRun, views)), answer != "q" else { return false }
       if answer.isEmpty { return true }
       if let count = NumberReader.read(answer).flatMap({ Int(exactly: $0) }) {
         go(&run, by: count)
@@ -123,7 +121,7 @@ package struct PlainSession {
       } else if block.views.contains(answer) {
         say(run.figure(answer).text(height: 18, width: PageLayout.widest, marks: marks))
       } else {
-        say("Neither a number nor a view\(Suggestion.tail(for: answer, among: block.views)).")
+        say(words(.plainNeither))
       }
     }
   }
@@ -139,8 +137,8 @@ package struct PlainSession {
   private func tell(_ run: Run, _ views: [String]) {
     let numbers = zip(run.about.measures, run.report.measures)
       .map { "\($0) \(Numeral.fixed($1, places: 3))" }.joined(separator: ", ")
-    say("Step \(run.step): \(numbers).")
-    if run.report.diverged { say("The run diverged: its loss is no number any more.") }
+    say(words(.plainNumbers, "\(run.step)", numbers))
+    if run.report.diverged { say(words(.diverged)) }
     for view in views { say(run.figure(view).summary) }
   }
 
@@ -148,41 +146,45 @@ package struct PlainSession {
 
   private mutating func pose(_ question: Question, of lesson: Lesson) -> Bool {
     let item = "\(lesson.heading.id)/\(question.id)"
-    let seed = (options.seed ?? 0) &+ UInt64(progress.items[item]?.solutions ?? 0)
+    let seed = learner.progress.draw(of: item, from: learner.seed)
     let posed = PosedQuestion(question, seed: seed)
-    say("\nQuestion.")
+    say("\n" + words(.question))
     say(posed.ask)
-    for (letter, words) in zip("abcdefgh", posed.choices) {
-      say(TextLayout(width: PageLayout.widest).hang("  \(letter)  ", .plain, words))
+    for (letter, choice) in zip("abcdefgh", posed.choices) {
+      say(TextLayout(width: PageLayout.widest).hang("  \(letter)  ", .plain, choice))
     }
     var hints = 0
     while true {
-      guard let answer = ask("your answer (h for a hint, Enter to leave it):"), answer != "q" else {
-        return false
-      }
+      guard let answer = ask(words(.plainAnswer)), answer != "q" else { return false }
       if answer.isEmpty { return true }
       if answer == "h" {
-        say(hints < posed.hints.count ? posed.hints[hints] : [.text("No more hints.", [])])
+        say(hints < posed.hints.count ? posed.hints[hints] : [.text(words(.noMoreHints), [])])
         hints = min(hints + 1, posed.hints.count)
         continue
       }
       let verdict = grade(answer, posed)
-      if case .unreadable(let expected) = verdict {
-        say(expected)
+      if verdict == .unreadable {
+        let letters = "abcdefgh".prefix(posed.choices.count).map(String.init)
+        say(
+          letters.isEmpty
+            ? words(.expectNumber) : words(.expectLetter, letters.joined(separator: ", ")))
         continue
       }
+      let sure = Answer.Confidence.allCases
+      let chosen = ask(words(.plainSure)).flatMap { Int($0) }.map { $0 - 1 } ?? 1
       record(
         .answered(
           Answer(
-            item: item, outcome: verdict == .right ? .right : .wrong, confidence: .thinkSo,
-            hints: hints, seed: seed)))
+            item: item, outcome: verdict == .right ? .right : .wrong,
+            confidence: sure.indices.contains(chosen) ? sure[chosen] : .thinkSo, hints: hints,
+            seed: seed)))
       switch verdict {
       case .right:
-        say("Right.")
+        say(words(.right))
         if let why = posed.why { say(why) }
         return true
-      case .slip(let words): say(words)
-      default: say("Not this.")
+      case .slip(let feedback): say(feedback)
+      default: say(words(.wrong))
       }
     }
   }
@@ -191,7 +193,7 @@ package struct PlainSession {
     guard !posed.choices.isEmpty else { return posed.grade(typed: answer) }
     let letters = Array("abcdefgh").prefix(posed.choices.count)
     guard answer.count == 1, let index = letters.firstIndex(of: answer.first!) else {
-      return .unreadable("expected one of \(letters.map(String.init).joined(separator: ", "))")
+      return .unreadable
     }
     return posed.grade(chosen: index)
   }

@@ -11,8 +11,7 @@ package struct TutorSession: ~Copyable {
   private var model: Model
   private var screen: TerminalScreen
   private let library: LessonLibrary
-  private let log: LogFile
-  private let now: Int?
+  private var learner: Learner
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
   private var events: [Event] = []
@@ -39,17 +38,14 @@ package struct TutorSession: ~Copyable {
   private init(_ options: Options, _ screen: consuming TerminalScreen) {
     self.screen = screen
     library = LessonLibrary(folder: options.places.lessons)
-    log = LogFile(folder: options.places.state)
-    now = options.now
-    let journal = log.read()
+    learner = Learner(options)
     let (height, width) = self.screen.size
     var desk = Desk(
       height: height, width: width, marks: self.screen.isUnicode ? .braille : .ascii,
       words: .english,
-      shelf: library.headings, progress: Progress(journal.events),
-      seed: options.seed ?? UInt64.random(in: 0...UInt64(Int.max)))
-    if journal.unreadable > 0 {
-      desk.notice = desk.words(.damagedLog, "\(journal.unreadable)")
+      shelf: library.headings, progress: learner.progress, seed: learner.seed)
+    if learner.unreadable > 0 {
+      desk.notice = desk.words(.damagedLog, "\(learner.unreadable)")
     }
     model = Model(desk: desk)
     if let lesson = options.lesson { openLesson(lesson) }
@@ -131,9 +127,8 @@ package struct TutorSession: ~Copyable {
   }
 
   private mutating func record(_ deed: LearnerEvent.Deed) {
-    let id = String(UInt64.random(in: 1...UInt64.max), radix: 36)
-    let event = LearnerEvent(id: id, time: now ?? time(nil), deed: deed)
-    if let reason = log.append(event) { events.append(.saveFailed(reason: reason)) }
+    let (event, unsaved) = learner.record(deed)
     events.append(.recorded(event))
+    if let unsaved { events.append(.saveFailed(reason: unsaved)) }
   }
 }

@@ -46,11 +46,9 @@ package struct Desk: Sendable {
     order(run, .show(views))
   }
 
-  /// The draw of a question's numbers: fresh after every answer that solved it.
   func posed(_ question: Question, in lesson: Lesson) -> PosedQuestion {
     let item = "\(lesson.heading.id)/\(question.id)"
-    let solvedBefore = progress.items[item]?.solutions ?? 0
-    return PosedQuestion(question, seed: seed % 1_000_003 &+ UInt64(solvedBefore))
+    return PosedQuestion(question, seed: progress.draw(of: item, from: seed))
   }
 
   func heading(_ lesson: String) -> LessonHeading? { shelf.first { $0.id == lesson } }

@@ -96,6 +96,20 @@ extension Words {
     .leaveLong: "leave the question; what you typed is kept",
     .chooseLong: "choose an answer",
 
+    // Plain mode
+    .plainPage: "Page %1 of %2.",
+    .plainTurn: "Enter goes on, b goes back, q leaves:",
+    .plainPause: "(Enter)",
+    .plainEnd: "The end of this lesson.",
+    .plainRun: "a number of steps (−5 steps back), a view (%1), or Enter to go on:",
+    .plainNeither: "That is neither a number of steps nor a view.",
+    .plainNumbers: "Step %1: %2.",
+    .plainDraw: "After %1 steps. %2",
+    .plainAnswer: "your answer (h for a hint, Enter to leave it):",
+    .plainSure: "how sure? (1 sure, 2 think so, 3 guess):",
+    .expectNumber: "Expected a number, as 0.5, 1/2, 5e-1 or 50%.",
+    .expectLetter: "Expected one of %1.",
+
     // Chrome
     .tooSmall: "Gradus needs %1×%2; this is %3×%4",
     .keysOf: "keys · %1",

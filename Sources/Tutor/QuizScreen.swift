@@ -93,7 +93,7 @@ package struct QuizScreen: Sendable {
       grade = posed.grade(chosen: chosen)
     }
     verdict = grade
-    if case .unreadable = grade { return }
+    if grade == .unreadable { return }
     desk.effects.append(
       .record(
         .answered(

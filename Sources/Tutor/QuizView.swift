@@ -63,7 +63,7 @@ extension QuizScreen {
       return lines
     case .slip(let feedback): lines += layout.hang("✗ ", .role(.bad, .bold), feedback)
     case .wrong: lines.append(CellLine("✗ " + words(.wrong), .role(.bad, .bold)))
-    case .unreadable(let expected): lines += layout.wrap(expected, .role(.warn))
+    case .unreadable: lines += layout.wrap(words(.expectNumber), .role(.warn))
     }
     lines.append(CellLine(words(.tryAgain), .dim))
     return lines + [CellLine()]

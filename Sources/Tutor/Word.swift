@@ -22,6 +22,10 @@ package enum Word: String, CaseIterable, Sendable {
   case firstLastStepLong, fasterLong, changeLong, figuresLong, undoLong, checkLong
   case confidenceLong, hintLong, leaveLong, chooseLong
 
+  // Plain mode
+  case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw
+  case plainAnswer, plainSure, expectNumber, expectLetter
+
   // Chrome
   case tooSmall, keysOf, anyKey, notSaved, cannotOpen, damagedLog
 }

@@ -88,6 +88,15 @@ struct Arguments {
     return number
   }
 
+  func moment() throws(Misuse) -> Int? {
+    guard let text = value("--now") else { return nil }
+    guard let moment = Moment.read(text) else {
+      throw Misuse(
+        message: "`--now` is a date as 2026-11-20T18:30, or seconds since 1970, found `\(text)`")
+    }
+    return moment
+  }
+
   func seed() throws(Misuse) -> UInt64? {
     guard let text = value("--seed") else { return nil }
     guard let seed = UInt64(text) else {

@@ -70,7 +70,7 @@ struct Command: Sendable {
     Option("--assets", "DIR", "where data files are"),
     Option("--state", "DIR", "where your progress is kept"),
     Option("--seed", "N", "draws the same numbers every time"),
-    Option("--now", "TIME", "seconds since 1970 to take for now"),
+    Option("--now", "TIME", "a date, as 2026-11-20T18:30, to take for now"),
     Option("--help", nil, "help, also for each command"),
     Option("--version", nil, "the version"),
   ]

@@ -21,7 +21,7 @@ enum TutorCommand {
     var options = TutorSession.Options(places: places)
     options.colors = CommandLine.wantsColor(arguments)
     options.seed = try arguments.seed()
-    options.now = try arguments.whole("--now", in: 0...1 << 40)
+    options.now = try arguments.moment()
     options.lesson = arguments.operands.first
     if arguments.has("--plain") { return PlainSession.run(options) }
     do {

@@ -42,7 +42,8 @@ import Testing
     #expect(lint(lab("lab: views\nset: rate=7")) == ["10:11 bad-value"])
     #expect(lint(lab("lab: views\nset: seed=x")) == ["10:11 bad-value"])
     #expect(lint("```lab\nlab: views\nshow: fti\ntask: t\n```") == ["8:1 unknown-view"])
-    let head = heading.replacing("minutes: 5", with: "minutes: 5\ntopics: linear.modl\nneeds: befor")
+    let head = heading.replacing(
+      "minutes: 5", with: "minutes: 5\ntopics: linear.modl\nneeds: befor")
     #expect(lint("text", heading: head) == ["1:1 unknown-topic", "1:1 unknown-lesson"])
   }
 
@@ -52,7 +53,8 @@ import Testing
     #expect(lint("* one\n* $\\bad$") == ["9:4 bad-math"])
     #expect(lint("$$\na +\n\\bad\n$$") == ["10:1 bad-math"])
     #expect(lint("```lab\nlab: views\nshow: fit\ntask: see $\\bad$\n```") == ["8:6 bad-math"])
-    #expect(lint(number("answer: 1").replacing("hint: h", with: "hint: $\\bad$")) == ["13:8 bad-math"])
+    #expect(
+      lint(number("answer: 1").replacing("hint: h", with: "hint: $\\bad$")) == ["13:8 bad-math"])
   }
 
   @Test("a question is proved by its draws")
@@ -66,7 +68,8 @@ import Testing
       ])
     #expect(lint(number("answer: 1\nslip: log(-1) | w")) == ["13:7 no-value"])
     #expect(lint(number("answer: 1").replacing("hint: h\n", with: "")) == ["8:1 no-hint"])
-    #expect(lint(number("answer: 1").replacing("ask: ?", with: "ask: {z}")) == ["11:7 unknown-name"])
+    #expect(
+      lint(number("answer: 1").replacing("ask: ?", with: "ask: {z}")) == ["11:7 unknown-name"])
     #expect(lint(number("answer: 1") + number("answer: 1")) == ["16:1 repeated-id"])
   }
 

@@ -71,10 +71,7 @@ import Typesetting
 
   @Test("what is no number is not counted as an answer")
   func unreadable() {
-    guard case .unreadable = PosedQuestion(number, seed: 1).grade(typed: "four") else {
-      Issue.record("words are no number")
-      return
-    }
+    #expect(PosedQuestion(number, seed: 1).grade(typed: "four") == .unreadable)
   }
 
   @Test("a wrong choice is answered with its own words")

@@ -182,18 +182,18 @@ import Testing
   func plain() {
     let scratch = Scratch()
     // Page 1 with its pause, page 2 with its pause, two questions, the lab, and so on.
-    let input = "\n\n\n\nh\n7.5\n\nx\nb\n\n25\n-5\nsurface\n\nq\n"
+    let input = "\n\n\n\nh\n7.5\n3\n\nx\nb\n1\n\n25\n-5\nsurface\n\nq\n"
     let result = Program.run(
       ["--plain", "linear-model", "--state", scratch.path, "--seed", "1"], input: input)
     #expect(result.status == 0)
     #expect(!result.output.contains("\u{1B}"))
     for part in [
-      "Question.", "First the guess", "Not this.", "expected one of a, b, c", "Right.", "Step 25:",
+      "Question", "First the guess", "Not this.", "Expected one of a, b, c", "Right.", "Step 25:",
       "Step 20:", "✕ lowest",
     ] {
       #expect(result.output.contains(part), "\(part)")
     }
-    #expect(scratch.read("log.jsonl").contains("\"kind\":\"answer\""))
+    #expect(scratch.read("log.jsonl").contains("\"confidence\":\"guess\",\"hints\":1"))
     #expect(Program.run(["--plain", "--state", scratch.path], input: "").status == 0)
   }
 
