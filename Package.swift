@@ -32,7 +32,7 @@ let package = Package(
     library("Figures", ["Cells", "Notation"]),
     library("Typesetting", ["Cells", "Notation"]),
     library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
-    library("Labs", ["Networks", "Figures", "Tracing", "Notation"]),
+    library("Labs", ["Networks", "Tensors", "Figures", "Notation"]),
     library("Records", ["Notation"]),
     library(
       "Tutor", ["Courseware", "Labs", "Records", "Typesetting", "Figures", "Cells", "Notation"]),

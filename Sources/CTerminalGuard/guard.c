@@ -68,6 +68,11 @@ bool gr_guard_thread(void) {
   return stack.ss_sp && sigaltstack(&stack, 0) == 0;
 }
 
+void gr_guard_thread_end(void) {
+  stack_t none = {.ss_flags = SS_DISABLE}, mine;
+  if (sigaltstack(&none, &mine) == 0) free(mine.ss_sp);
+}
+
 bool gr_guard_install(void) {
   have_terminal = tcgetattr(0, &saved) == 0;
   if (pipe2(wake, O_NONBLOCK | O_CLOEXEC)) return false;

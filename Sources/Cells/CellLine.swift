@@ -66,12 +66,17 @@ package struct CellLine: Equatable, Sendable {
     return CellLine(cells: kept)
   }
 
-  /// Cut in two, the first part at most `width` columns but never empty, no character halved.
-  package func split(at width: Int) -> (head: CellLine, tail: CellLine) {
-    guard width < cells.count else { return (self, CellLine()) }
-    var cut = max(1, width)
-    if cells[cut].glyph.isContinuation { cut += cut > 1 ? -1 : 1 }
-    return (CellLine(cells: Array(cells[..<cut])), CellLine(cells: Array(cells[cut...])))
+  /// Cut into pieces of at most `width` columns, no character halved.
+  package func pieces(of width: Int) -> [CellLine] {
+    var pieces: [CellLine] = []
+    var start = 0
+    while start < cells.count {
+      var end = min(start + max(1, width), cells.count)
+      if end < cells.count, cells[end].glyph.isContinuation { end += end - start > 1 ? -1 : 1 }
+      pieces.append(CellLine(cells: Array(cells[start..<end])))
+      start = end
+    }
+    return pieces
   }
 
   /// Filled with spaces on the right up to `width`, or cut to it.
@@ -87,9 +92,5 @@ package struct CellLine: Equatable, Sendable {
     var line = prefix(width - 1)
     line.append("…", line.cells.last?.style ?? .plain)
     return line
-  }
-
-  package func styled(_ change: (Style) -> Style) -> CellLine {
-    CellLine(cells: cells.map { Cell($0.glyph, change($0.style)) })
   }
 }

@@ -4,4 +4,6 @@ package enum Key: Equatable, Hashable, Sendable {
   case enter, escape, tab, backTab, backspace, delete
   case up, down, left, right, home, end, pageUp, pageDown
   case function(Int)
+  /// Ctrl-U: everything typed so far is to go.
+  case clearLine
 }

@@ -16,12 +16,6 @@ package struct Rect: Equatable, Sendable {
   package var endColumn: Int { column + width }
   package var isEmpty: Bool { height == 0 || width == 0 }
 
-  package func inset(rows: Int = 0, columns: Int = 0) -> Rect {
-    Rect(
-      row: row + rows, column: column + columns, height: height - 2 * rows,
-      width: width - 2 * columns)
-  }
-
   package func intersection(_ other: Rect) -> Rect {
     let top = max(row, other.row)
     let left = max(column, other.column)

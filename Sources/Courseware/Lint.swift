@@ -45,6 +45,9 @@ package struct Lint {
 
   private mutating func checkHeading() {
     let start = Position(line: 1)
+    if catalog.lessons.filter({ $0 == lesson.heading.id }).count > 1 {
+      report("repeated-lesson", "another lesson is called `\(lesson.heading.id)` too", at: start)
+    }
     for topic in lesson.heading.topics where !catalog.topics.contains(topic) {
       let tail = Suggestion.tail(for: topic, among: catalog.topics)
       report("unknown-topic", "`\(topic)` is no topic\(tail)", at: start)

@@ -23,8 +23,7 @@ package struct PageLayout: Equatable, Sendable {
   /// Where text is readable: longer lines tire the eye.
   package static let widest = 72
 
-  /// Rows and columns of the smallest complete screen, and what of it a page may fill.
-  package static let smallestScreen = (height: 24, width: 80)
+  /// What a page may fill of 80×24, the smallest complete screen.
   package static let smallestBody = (height: 20, width: 76)
 
   /// - Parameters:
@@ -63,10 +62,5 @@ package struct PageLayout: Equatable, Sendable {
 }
 
 extension LabBlock {
-  package var taskText: [Inline] {
-    guard
-      case .paragraph(let inlines)? = Markdown.parse([SourceLine(task, at: position)]).first
-    else { return [] }
-    return inlines
-  }
+  package var taskText: [Inline] { InlineParser.parse(SourceLine(task, at: position)) }
 }

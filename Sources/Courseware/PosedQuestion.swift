@@ -8,6 +8,9 @@ package struct PosedQuestion: Equatable, Sendable {
   package let seed: UInt64
   package let numbers: [String: Double]
 
+  /// Choices are named by these; `h` is left for hints.
+  package static let letters = Array("abcdefg")
+
   package init(_ question: Question, seed: UInt64) {
     self.question = question
     self.seed = seed
@@ -37,9 +40,9 @@ package struct PosedQuestion: Equatable, Sendable {
     guard case .number(let answer, _, let slips) = question.form else { return .wrong }
     guard let value = NumberReader.read(text) else { return .unreadable }
     guard let right = self.value(of: answer) else { return .wrong }
-    if PosedQuestion.same(value, right) { return .right }
+    if PosedQuestion.accepts(value, for: right) { return .right }
     for slip in slips {
-      if let wrong = self.value(of: slip.value), PosedQuestion.same(value, wrong) {
+      if let wrong = self.value(of: slip.value), PosedQuestion.accepts(value, for: wrong) {
         return .slip(slip.words.filled(numbers))
       }
     }
@@ -59,9 +62,21 @@ package struct PosedQuestion: Equatable, Sendable {
     try? expression.value(where: numbers)
   }
 
-  /// Whether two numbers are one answer: equal, or equal when rounded to four digits, for who
-  /// writes 0.3333 for a third.
-  package static func same(_ a: Double, _ b: Double) -> Bool {
-    abs(a - b) <= 5e-5 * max(abs(a), abs(b)) || abs(a - b) < 1e-9
+  /// Whether a typed number is the answer: equal, or the answer rounded, as 0.3333 for a third.
+  /// Rounding leaves four digits at least, and touches none before the point.
+  package static func accepts(_ typed: Double, for answer: Double) -> Bool {
+    guard typed.isFinite, answer.isFinite else { return false }
+    if isSame(typed, answer) { return true }
+    var unit = 1.0
+    for _ in 0..<12 {
+      let rounded = (answer / unit).rounded() * unit
+      if abs(rounded) >= 1000 * unit, isSame(typed, rounded) { return true }
+      unit /= 10
+    }
+    return false
+  }
+
+  private static func isSame(_ a: Double, _ b: Double) -> Bool {
+    abs(a - b) <= 1e-9 * max(abs(a), abs(b))
   }
 }

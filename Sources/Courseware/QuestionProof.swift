@@ -36,6 +36,9 @@ enum QuestionProof {
     switch question.form {
     case .choice(let choices):
       let right = choices.filter(\.isRight).count
+      if choices.count > PosedQuestion.letters.count {
+        report("many-choices", "a choice has at most \(PosedQuestion.letters.count) answers")
+      }
       if choices.count < 2 { report("few-choices", "a choice needs two answers at least") }
       if right != 1 {
         report("not-one-right", "a choice has exactly one `[x]`, found \(right)")
@@ -44,6 +47,11 @@ enum QuestionProof {
       problems += number(question, answer, at: position, slips, names: names)
     }
     return problems
+  }
+
+  /// Whether somebody could mean one and be graded by the other.
+  private static func collide(_ a: Double, _ b: Double) -> Bool {
+    PosedQuestion.accepts(a, for: b) || PosedQuestion.accepts(b, for: a)
   }
 
   private static func unknown(_ name: String, _ names: [String]) -> String {
@@ -81,7 +89,7 @@ enum QuestionProof {
         guard let wrong = posed.value(of: slip.value), wrong.isFinite else {
           return [Diagnostic("no-value", "this slip has no value\(draw)", at: slip.position)]
         }
-        if PosedQuestion.same(wrong, right) {
+        if collide(wrong, right) {
           return [
             Diagnostic(
               "slip-is-answer",
@@ -90,7 +98,7 @@ enum QuestionProof {
           ]
         }
         let earlier = slips[..<index].first { other in
-          posed.value(of: other.value).map { PosedQuestion.same($0, wrong) } ?? false
+          posed.value(of: other.value).map { collide($0, wrong) } ?? false
         }
         if earlier != nil {
           return [

@@ -21,20 +21,15 @@ package struct Template: Equatable, Sendable {
         }
       }
     }
-    return Template.inlines(SourceLine(text.joined(), at: source.position))
+    return InlineParser.parse(SourceLine(text.joined(), at: source.position))
   }
 
   /// The words as they stand, for whoever checks their math.
-  var inlines: [Inline] { Template.inlines(source) }
+  var inlines: [Inline] { InlineParser.parse(source) }
 
   /// The formulas in braces, and where they stand.
   var formulas: [(formula: String, position: Position)] {
     pieces.compactMap { if case .formula(let text, let place) = $0 { (text, place) } else { nil } }
-  }
-
-  private static func inlines(_ line: SourceLine) -> [Inline] {
-    guard case .paragraph(let inlines)? = Markdown.parse([line]).first else { return [] }
-    return inlines
   }
 
   private enum Piece {
@@ -52,7 +47,9 @@ package struct Template: Equatable, Sendable {
     while at < characters.count {
       let character = characters[at]
       if character == "$" { inMath.toggle() }
-      if character == "{", !inMath, let end = characters[at...].firstIndex(of: "}") {
+      if character == "{", !inMath,
+        let end = characters[at..<min(at + 200, characters.count)].firstIndex(of: "}")
+      {
         pieces.append(.words(words))
         words = ""
         let formula = String(characters[(at + 1)..<end])

@@ -103,8 +103,8 @@ package struct Plot: Equatable, Sendable {
     var low = values.min() ?? 0
     var high = values.max() ?? 1
     if axis.fromZero { (low, high) = (min(0, low), max(0, high)) }
-    // Nothing but zero yet: room to grow into.
-    if axis.fromZero && low == high { return 0...1 }
+    // Nothing but zero yet: room to grow into, wide enough for whole numbers.
+    if axis.fromZero && low == high { return 0...10 }
     (low, high) = Ticks.widened(low, high)
     return low...high
   }

@@ -58,10 +58,15 @@ package struct Run: Sendable {
 
   package func figure(_ view: String) -> Figure { lab.figure(view, history: history) }
 
-  /// One step on; false, and nothing done, once the run has diverged.
+  /// Where a run ends: its history is kept in memory, and may have to be computed again.
+  package static let longest = 1_000_000
+
+  package var isOver: Bool { lab.report.diverged || step >= Run.longest }
+
+  /// One step on; false, and nothing done, once the run is over.
   @discardableResult
   package mutating func advance() -> Bool {
-    guard !lab.report.diverged else { return false }
+    guard !isOver else { return false }
     replayStep()
     history.append(lab.report)
     if step % distance == 0 { keepCopy() }

@@ -52,7 +52,7 @@ package struct ViewsLab: Lab {
       loss: loss, inputs: shown.before, targets: shown.day)
     surface = LossSurface(loss: loss, inputs: shown.before, targets: shown.day)
     report = LabReport(step: 0, loss: 0, diverged: false, measures: [])
-    update(trainer.report())
+    update(trainer.report)
   }
 
   package mutating func step() { update(trainer.step()) }
@@ -66,13 +66,12 @@ package struct ViewsLab: Lab {
   private mutating func update(_ training: Trainer.Report) {
     let model = trainer.model
     let lost = trainer.loss.forward(model(unseen.before), target: unseen.day)
-    let slope = trainer.slope
     let loss = Double(training.loss)
     report = LabReport(
       step: training.step, loss: loss, diverged: !loss.isFinite || loss > 1e6,
       measures: [
         loss, Double(lost), Double(model.weights[0, 0]), Double(model.bias[0, 0]),
-        Double(slope.weights[0, 0]), Double(slope.bias[0, 0]),
+        Double(model.weightsGradient[0, 0]), Double(model.biasGradient[0, 0]),
       ])
   }
 
@@ -106,7 +105,8 @@ package struct ViewsLab: Lab {
   }
 
   private func lossCurve(_ history: History) -> Plot {
-    curves("loss, thousand views", of: ["train": "loss.train", "unseen": "loss.unseen"], history)
+    let unit = trainer.loss == .meanAbsolute ? "thousand views" : "(thousand views)²"
+    return curves("loss, \(unit)", of: ["train": "loss.train", "unseen": "loss.unseen"], history)
   }
 
   private func gradients(_ history: History) -> Plot {

@@ -9,13 +9,15 @@ package struct Trainer: Equatable, Sendable {
     package var loss: Float
   }
 
-  package var model: Linear
+  package private(set) var model: Linear
   package var optimizer: StochasticGradientDescent
   package let loss: Loss
   /// [examples, features] and [examples, outputs]
   package let inputs: Tensor
   package let targets: Tensor
-  package private(set) var stepsTaken = 0
+  private var stepsTaken = 0
+  /// Where the run stands. The slope there is in the model's gradients.
+  package private(set) var report = Report(step: 0, loss: .nan)
 
   package init(
     model: Linear, optimizer: StochasticGradientDescent, loss: Loss, inputs: Tensor,
@@ -29,26 +31,22 @@ package struct Trainer: Equatable, Sendable {
     self.loss = loss
     self.inputs = inputs
     self.targets = targets
+    look()
   }
 
-  /// One update on the whole data: forward, backward, down the slope.
+  /// One update on the whole data: down the slope, then the slope and the loss where that leads.
   package mutating func step() -> Report {
-    let prediction = model.forward(inputs)
-    model.backward(loss.backward(prediction, target: targets))
     model.update(optimizer)
     stepsTaken += 1
-    return report()
+    look()
+    return report
   }
 
-  /// The slope of the loss where the model stands now: what the next step will follow.
-  package var slope: (weights: Tensor, bias: Tensor) {
-    var here = model
-    here.backward(loss.backward(here.forward(inputs), target: targets))
-    return (here.weightsGradient, here.biasGradient)
-  }
-
-  /// Where the run stands, without moving it.
-  package func report() -> Report {
-    Report(step: stepsTaken, loss: loss.forward(model(inputs), target: targets))
+  /// Forward and backward where the model stands: once for each step serves the report, the slope
+  /// and the next update.
+  private mutating func look() {
+    let prediction = model.forward(inputs)
+    model.backward(loss.backward(prediction, target: targets))
+    report = Report(step: stepsTaken, loss: loss.forward(prediction, target: targets))
   }
 }

@@ -11,6 +11,7 @@ package enum NumberReader {
     if percent { rest = rest.dropLast().trimmingSpaces }
     guard let magnitude = unsigned(rest) else { return nil }
     let value = percent ? magnitude / 100 : magnitude
+    guard value.isFinite else { return nil }
     return negative ? -value : value
   }
 
@@ -36,21 +37,30 @@ package enum NumberReader {
     return value
   }
 
-  /// One kind of minus, no thousands separators, fractions spelled out.
+  /// One kind of minus, thousands without their commas, fractions spelled out.
+  ///
+  /// A comma before anything but three digits stays, and makes it no number: half of the world
+  /// writes 0,5 for a half, and must not be told that 5 is wrong.
   private static func normalized(_ text: String) -> String {
     let fractions: [Character: String] = [
       "½": " 1/2", "⅓": " 1/3", "⅔": " 2/3", "¼": " 1/4", "¾": " 3/4", "⅛": " 1/8",
     ]
     var result = ""
-    for character in text {
+    for (index, character) in zip(text.indices, text) {
       switch character {
       case "−", "–": result.append("-")
-      case ",", "_": continue
+      case "," where isThousands(text[index...].dropFirst(), after: result): continue
       case "\t": result.append(" ")
       default: result.append(fractions[character] ?? String(character))
       }
     }
     return String(result[...].trimmingSpaces)
+  }
+
+  private static func isThousands(_ rest: Substring, after before: String) -> Bool {
+    let digits = rest.prefix { $0.isASCIIDigit }
+    return digits.count == 3 && before.last?.isASCIIDigit ?? false && before.last != "0"
+      || digits.count == 3 && before.filter(\.isASCIIDigit).count > 1
   }
 }
 

@@ -15,13 +15,14 @@ package enum Numeral {
   package static func brief(_ value: Double, digits: Int = 4) -> String {
     guard value.isFinite else { return unbounded(value) }
     guard value != 0 else { return "0" }
-    let magnitude = Decimal(value).magnitude
-    if magnitude > 7 || magnitude < -3 {
-      let exponent = magnitude - 1
-      let mantissa = trimmed(fixed(value / power(exponent), places: digits - 1))
-      return mantissa + "e" + (exponent < 0 ? "−\(-exponent)" : "\(exponent)")
+    let number = Decimal(value).rounded(digits: digits)
+    guard number.magnitude > 7 || number.magnitude < -3 else {
+      return trimmed(fixed(value, places: max(0, digits - number.magnitude)))
     }
-    return trimmed(fixed(value, places: max(0, digits - magnitude)))
+    let exponent = number.magnitude - 1
+    let mantissa = trimmed(number.scaled(to: 1).text(places: digits - 1))
+    let sign = value < 0 ? "−" : ""
+    return sign + mantissa + "e" + (exponent < 0 ? "−\(-exponent)" : "\(exponent)")
   }
 
   /// A count with thousands set apart: 1,240.
@@ -52,12 +53,6 @@ package enum Numeral {
     if text[text.index(before: end)] == "." { end = text.index(before: end) }
     return String(text[..<end])
   }
-
-  private static func power(_ exponent: Int) -> Double {
-    var result = 1.0
-    for _ in 0..<abs(exponent) { result *= 10 }
-    return exponent < 0 ? 1 / result : result
-  }
 }
 
 /// The shortest decimal that names a finite value: 0.d₁d₂d₃… × 10^magnitude, sign left out.
@@ -85,8 +80,17 @@ private struct Decimal {
     while digits.last == 0 { digits.removeLast() }
   }
 
-  func rounded(places: Int) -> Decimal {
-    let kept = magnitude + places
+  func rounded(places: Int) -> Decimal { rounded(digits: magnitude + places) }
+
+  /// The same digits with the point elsewhere.
+  func scaled(to magnitude: Int) -> Decimal {
+    var result = self
+    result.magnitude = magnitude
+    return result
+  }
+
+  /// Only the first digits kept, the last of them rounded half up.
+  func rounded(digits kept: Int) -> Decimal {
     guard kept < digits.count else { return self }
     var result = self
     guard kept >= 0 else {

@@ -65,26 +65,38 @@ package struct Setting: Equatable, Sendable {
     }
   }
 
-  /// One notch up or down from a value; the ends hold.
+  /// One notch up or down from a value, or several; the ends hold.
   package func moved(_ value: Value, by notches: Int) -> Value {
     switch (kind, value) {
     case (.number(let range, let step, let logarithmic), .number(let number)):
-      let moved = logarithmic ? Setting.notched(number, notches) : number + Double(notches) * step
-      let rounded = logarithmic ? moved : (moved / step).rounded() * step
-      let clean = Double(Numeral.brief(rounded, digits: 6).replacing("−", with: "-")) ?? rounded
+      // No range has more notches than this, however many are asked for.
+      let notches = min(max(notches, -10_000), 10_000)
+      let moved =
+        logarithmic
+        ? Setting.notched(number, notches, in: range)
+        : ((number + Double(notches) * step) / step).rounded() * step
+      let clean = Double(Numeral.brief(moved, digits: 6).replacing("−", with: "-")) ?? moved
       return .number(min(max(clean, range.lowerBound), range.upperBound))
     case (.choice(let names), .choice(let name)):
-      let index = (names.firstIndex(of: name) ?? 0) + notches
-      return .choice(names[min(max(index, 0), names.count - 1)])
+      let (index, overflow) = (names.firstIndex(of: name) ?? 0).addingReportingOverflow(notches)
+      return .choice(names[overflow ? names.count - 1 : min(max(index, 0), names.count - 1)])
     default: return value
     }
   }
 
-  /// 1, 2, 5, 10, …: the neighbors on a scale that people count by.
-  private static func notched(_ value: Double, _ notches: Int) -> Double {
-    guard value > 0 else { return value }
+  /// 1, 2, 5, 10, …: the neighbors on a scale that people count by. Below a millionth of the upper
+  /// end there is only the lower one.
+  private static func notched(
+    _ value: Double, _ notches: Int, in range: ClosedRange<Double>
+  ) -> Double {
+    let smallest = range.upperBound * 1e-6
     var result = value
     for _ in 0..<abs(notches) {
+      if notches > 0, result < smallest {
+        result = smallest
+        continue
+      }
+      if notches < 0, result <= smallest * 1.000001 { return range.lowerBound }
       var unit = 1e-12
       while unit * 10 <= result * 1.000001 { unit *= 10 }
       let lead = result / unit
@@ -93,6 +105,7 @@ package struct Setting: Equatable, Sendable {
       } else {
         result = unit * (lead > 5.01 ? 5 : lead > 2.01 ? 2 : lead > 1.01 ? 1 : 0.5)
       }
+      if result >= range.upperBound { return range.upperBound }
     }
     return result
   }

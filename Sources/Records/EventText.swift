@@ -70,7 +70,8 @@ extension LearnerEvent.Deed {
       self = .answered(
         Answer(item: item, outcome: outcome, confidence: confidence, hints: hints, seed: seed))
     case "run":
-      guard let lab = json["lab"]?.string, let step = json["step"]?.whole, step >= 0,
+      guard let lab = json["lab"]?.string, let step = json["step"]?.whole,
+        (0...RunRecord.longest).contains(step),
         let seed = json["seed"]?.string.flatMap({ UInt64($0) }),
         case .object(let settings)? = json["settings"], case .array(let changes)? = json["changes"]
       else { return nil }

@@ -65,7 +65,10 @@ package struct RunRecord: Equatable, Sendable {
     }
   }
 
-  /// `lesson/which lab on which page`
+  /// A run of more steps is somebody's mistake: it would take hours to compute again.
+  package static let longest = 1_000_000
+
+  /// `lesson/lab-n`, the labs of a lesson counted through: one put in before moves the others.
   package var item: String
   package var lab: String
   package var settings: [(name: String, value: String)]

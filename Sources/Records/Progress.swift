@@ -34,7 +34,6 @@ package struct Progress: Equatable, Sendable {
   package private(set) var items: [String: ItemProgress] = [:]
   package private(set) var runs: [String: RunRecord] = [:]
   package private(set) var last: Place?
-  package private(set) var lastTime: Int?
 
   package init() {}
 
@@ -44,7 +43,6 @@ package struct Progress: Equatable, Sendable {
   }
 
   package mutating func add(_ event: LearnerEvent) {
-    lastTime = max(lastTime ?? event.time, event.time)
     switch event.deed {
     case .pageReached(let lesson, let page, let pages):
       lessons[lesson, default: LessonProgress()].page = page

@@ -16,6 +16,7 @@ package enum GuardedThread {
       { context in
         _ = gr_guard_thread()
         Unmanaged<Work>.fromOpaque(context!).takeRetainedValue().body()
+        gr_guard_thread_end()
         return nil
       }, Unmanaged.passRetained(Work(body)).toOpaque())
     precondition(failed == 0, "no thread to train on: \(SystemError(failed).reason)")

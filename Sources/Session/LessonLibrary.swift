@@ -19,11 +19,19 @@ package struct LessonLibrary: Sendable {
   /// Every lesson file below a folder, one level of parts deep.
   package static func paths(in folder: String?) -> [String] {
     guard let folder else { return [] }
-    return File.names(in: folder).flatMap { name -> [String] in
-      let path = folder + "/" + name
-      guard File.isFolder(path) else { return [] }
-      return File.names(in: path).filter(isLesson).map { path + "/" + $0 }
-    }
+    return ordered(File.names(in: folder)).flatMap { lessons(in: folder + "/" + $0) }
+  }
+
+  /// The lesson files of one part.
+  package static func lessons(in part: String) -> [String] {
+    guard File.isFolder(part) else { return [] }
+    return ordered(File.names(in: part)).filter(isLesson).map { part + "/" + $0 }
+  }
+
+  /// By the number at the beginning, so that 10 comes after 2.
+  private static func ordered(_ names: [String]) -> [String] {
+    func number(_ name: String) -> Int { Int(name.prefix { $0.isASCIIDigit }) ?? .max }
+    return names.sorted { (number($0), $0) < (number($1), $1) }
   }
 
   /// `01-name.md`; `01-name.zh.md` is its translation, `README.md` is not one.

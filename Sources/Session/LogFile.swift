@@ -14,7 +14,7 @@ package struct LogFile: Sendable {
     return Journal(bytes: bytes)
   }
 
-  /// Why nothing can be added, if so; adds nothing.
+  /// Why nothing can be added, if so. Makes the file, if there is none, but no line.
   package var unwritable: String? {
     switch opened() {
     case .failure(let reason): return reason.text
@@ -42,7 +42,8 @@ package struct LogFile: Sendable {
     return .success(descriptor)
   }
 
-  /// Adds one event, whole or not at all; the reason if it could not.
+  /// Adds one event; the reason if it could not. A disk that fills up in the middle leaves part of
+  /// a line, which the next one closes.
   package func append(_ event: LearnerEvent) -> String? {
     let descriptor: Int32
     switch opened() {

@@ -36,13 +36,9 @@ package struct PlainPage {
 
   private mutating func addLab(_ block: LabBlock, _ text: TextLayout) {
     add(text.hang("▹ ", .plain, block.taskText))
-    guard let type = try? Laboratory.lab(named: block.lab),
-      let record = try? RunRecord(block, of: "", about: type.about),
-      let settings = try? Settings(type.about, record.settings)
-    else { return }
-    var run = Run(type, settings, seed: record.seed)
-    for _ in 0..<block.steps where !run.report.diverged { run.advance() }
-    for view in block.views where type.about.views.contains(where: { $0.name == view }) {
+    guard var run = Run(block) else { return }
+    for _ in 0..<block.steps where !run.isOver { run.advance() }
+    for view in block.views where run.about.views.contains(where: { $0.name == view }) {
       let figure = run.figure(view)
       var grid = CellGrid(height: 16, width: min(width, PageLayout.widest))
       figure.draw(on: &grid, in: grid.bounds, marks: marks)
@@ -54,7 +50,7 @@ package struct PlainPage {
   private mutating func addQuestion(_ question: Question, _ text: TextLayout) {
     let posed = PosedQuestion(question, seed: seed)
     add(text.hang("? ", .plain, posed.ask))
-    for (letter, words) in zip("abcdefgh", posed.choices) {
+    for (letter, words) in zip(PosedQuestion.letters, posed.choices) {
       lines += text.hang("  \(letter)  ", .plain, words)
     }
   }

@@ -86,7 +86,8 @@ package struct PlainSession {
 
   /// False if the learner left in the middle.
   private mutating func show(_ page: Page, of lesson: Lesson) -> Bool {
-    let text = TextLayout(width: PageLayout.widest)
+    // A formula on one line can be read aloud.
+    let text = TextLayout(width: PageLayout.widest, isLinear: true)
     for node in page.nodes {
       switch node {
       case .prose(let blocks): say(text.lines(blocks))
@@ -103,11 +104,7 @@ package struct PlainSession {
   // MARK: A run
 
   private func train(_ block: LabBlock) -> Bool {
-    guard let type = try? Laboratory.lab(named: block.lab),
-      let record = try? RunRecord(block, of: "", about: type.about),
-      let settings = try? Settings(type.about, record.settings)
-    else { return true }
-    var run = Run(type, settings, seed: record.seed)
+    guard var run = Run(block) else { return true }
     say("")
     say(block.taskText)
     tell(run, block.views)
@@ -150,7 +147,7 @@ package struct PlainSession {
     let posed = PosedQuestion(question, seed: seed)
     say("\n" + words(.question))
     say(posed.ask)
-    for (letter, choice) in zip("abcdefgh", posed.choices) {
+    for (letter, choice) in zip(PosedQuestion.letters, posed.choices) {
       say(TextLayout(width: PageLayout.widest).hang("  \(letter)  ", .plain, choice))
     }
     var hints = 0
@@ -164,20 +161,18 @@ package struct PlainSession {
       }
       let verdict = grade(answer, posed)
       if verdict == .unreadable {
-        let letters = "abcdefgh".prefix(posed.choices.count).map(String.init)
+        let letters = PosedQuestion.letters.prefix(posed.choices.count).map(String.init)
         say(
           letters.isEmpty
             ? words(.expectNumber) : words(.expectLetter, letters.joined(separator: ", ")))
         continue
       }
-      let sure = Answer.Confidence.allCases
-      let chosen = ask(words(.plainSure)).flatMap { Int($0) }.map { $0 - 1 } ?? 1
+      guard let confidence = askConfidence() else { return false }
       record(
         .answered(
           Answer(
             item: item, outcome: verdict == .right ? .right : .wrong,
-            confidence: sure.indices.contains(chosen) ? sure[chosen] : .thinkSo, hints: hints,
-            seed: seed)))
+            confidence: confidence, hints: hints, seed: seed)))
       switch verdict {
       case .right:
         say(words(.right))
@@ -189,9 +184,18 @@ package struct PlainSession {
     }
   }
 
+  /// Asked until it is said; none if the learner leaves.
+  private func askConfidence() -> Answer.Confidence? {
+    let all = Answer.Confidence.allCases
+    while true {
+      guard let answer = ask(words(.plainSure)), answer != "q" else { return nil }
+      if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1] }
+    }
+  }
+
   private func grade(_ answer: String, _ posed: PosedQuestion) -> PosedQuestion.Verdict {
     guard !posed.choices.isEmpty else { return posed.grade(typed: answer) }
-    let letters = Array("abcdefgh").prefix(posed.choices.count)
+    let letters = PosedQuestion.letters.prefix(posed.choices.count)
     guard answer.count == 1, let index = letters.firstIndex(of: answer.first!) else {
       return .unreadable
     }

@@ -51,6 +51,7 @@ package final class RunThread: Sendable {
 /// What a training thread does between orders, apart from any thread.
 package struct RunWork {
   private var run: Run?
+  private var generation = 0
   private var views: [String] = []
   private var pace = Pace.usual
   private var isRunning = false
@@ -67,32 +68,41 @@ package struct RunWork {
 
   package mutating func obey(_ order: RunOrder) {
     switch order {
-    case .open(let record, let views):
+    case .open(let record, let views, let generation):
       self.views = views
+      self.generation = generation
       isRunning = false
       open(record)
     case .show(let views): self.views = views
-    case .play:
-      isRunning = true
+    case .toggle:
+      isRunning.toggle()
       target = nil
       nextStep = clock
     case .pause:
       isRunning = false
       target = nil
-    case .step(let count):
-      isRunning = false
-      target = (target ?? run?.step ?? 0) + count
-    case .goTo(let step):
-      isRunning = false
-      target = nil
-      run?.rewind(to: step)
-      if let now = run?.step, step > now { target = step }
-    case .change(let setting, let value): run?.change(setting, to: value)
+    case .step(let count): go(to: (target ?? run?.step ?? 0) + count)
+    case .goTo(let step): go(to: step)
+    case .move(let setting, let notches): move(setting, notches)
     case .pace(let pace):
       self.pace = pace
       nextStep = clock
     case .close: break
     }
+  }
+
+  private mutating func go(to step: Int) {
+    isRunning = false
+    target = nil
+    guard run != nil else { return }
+    run!.rewind(to: step)
+    if step > run!.step { target = min(step, Run.longest) }
+  }
+
+  private mutating func move(_ setting: String, _ notches: Int) {
+    guard let knob = run?.about.setting(setting), knob.isLive, let value = run?.value(of: setting)
+    else { return }
+    run?.change(setting, to: knob.moved(value, by: notches))
   }
 
   private mutating func open(_ record: RunRecord) {
@@ -108,7 +118,7 @@ package struct RunWork {
       return Run.Change(step: change.step, setting: change.setting, value: value)
     }
     run = Run(type, settings, seed: record.seed, changes: changes)
-    if record.step > 0 { target = record.step }
+    go(to: record.step)
   }
 
   /// Trains for a few milliseconds at most; says for how many to wait before the next step is due.
@@ -146,7 +156,7 @@ package struct RunWork {
       figures[view] = run.figure(view)
     }
     return RunReport(
-      report: run.report, settings: run.settings, changes: run.changes, figures: figures,
+      generation: generation, report: run.report, changes: run.changes, figures: figures,
       isRunning: isRunning, target: target)
   }
 }

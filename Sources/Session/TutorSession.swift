@@ -56,8 +56,7 @@ package struct TutorSession: ~Copyable {
     handleEvents()
     while !isOver {
       screen.paint(model.view())
-      let woken = waitForSomething()
-      if let signal = woken.signal {
+      if let signal = waitForSomething() {
         status = 128 + signal
         break
       }
@@ -78,24 +77,25 @@ package struct TutorSession: ~Copyable {
   }
 
   /// Sleeps until a key, a signal or a report comes: no time-out, so an idle tutor costs nothing.
-  private mutating func waitForSomething() -> (signal: Int32?, Void) {
+  /// The signal that ends it, if one came.
+  private mutating func waitForSomething() -> Int32? {
     var wanted = [0, gr_guard_wake_descriptor(), reports.bell.descriptor].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     _ = poll(&wanted, nfds_t(wanted.count), -1)
     let pending = gr_guard_take_pending()
     func has(_ signal: Int32) -> Bool { pending & (1 << UInt32(signal)) != 0 }
-    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { return (signal, ()) }
+    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { return signal }
     // A terminal that has gone gives end of file for ever: leave as if it had said goodbye.
     let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
-    if wanted[0].revents & gone != 0 { return (SIGHUP, ()) }
+    if wanted[0].revents & gone != 0 { return SIGHUP }
     if has(SIGTSTP) { screen.suspend() }
     if has(SIGWINCH) || has(SIGTSTP) || has(SIGCONT) {
       screen.resize()
       let (height, width) = screen.size
       events.append(.resized(height: height, width: width))
     }
-    return (nil, ())
+    return nil
   }
 
   private mutating func handleEvents() {

@@ -16,7 +16,11 @@ package enum MatrixProduct {
     precondition(
       c.rows == m && c.columns == n,
       "matrix product: result is \(m)×\(n), destination is \(c.rows)×\(c.columns)")
-    guard m > 0, n > 0, k > 0 else { return }
+    guard m > 0, n > 0 else { return }
+    guard k > 0 else {
+      for index in c.elements.indices { c.elements[index] *= beta }
+      return
+    }
     a.elements.withUnsafeBufferPointer { left in
       b.elements.withUnsafeBufferPointer { right in
         c.elements.withUnsafeMutableBufferPointer { result in

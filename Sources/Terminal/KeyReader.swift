@@ -26,8 +26,11 @@ struct KeyReader {
   mutating func next(from window: UnsafeMutablePointer<WINDOW>) -> Input? {
     var code: UInt32 = 0
     while true {
-      if let text = readPaste() { return .pasted(text) }
-      guard paste == nil else { return nil }
+      if paste != nil {
+        guard paste!.read() else { return nil }
+        defer { paste = nil }
+        return .pasted(paste!.text)
+      }
       switch gr_get(window, &code) {
       case 0: if let key = KeyReader.key(character: code) { return .key(key) }
       case 1 where Int32(code) == KeyReader.pasteBegin: paste = Paste()
@@ -37,17 +40,10 @@ struct KeyReader {
     }
   }
 
-  /// The paste, if its end has come; what was typed behind it goes back to ncurses.
-  private mutating func readPaste() -> String? {
-    guard let rest = paste?.read() else { return nil }
-    defer { paste = nil }
-    for byte in rest.reversed() { ungetch(Int32(byte)) }
-    return paste?.text
-  }
-
   private static func key(character code: UInt32) -> Key? {
     switch code {
     case 9: return .tab
+    case 21: return .clearLine
     case 10, 13: return .enter
     case 27: return .escape
     case 8, 127: return .backspace

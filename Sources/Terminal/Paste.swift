@@ -9,38 +9,37 @@ struct Paste {
   private static let longest = 4096
 
   private var bytes: [UInt8] = []
-  /// The last bytes read: the end may come in pieces.
-  private var tail: [UInt8] = []
+  /// How much of the end has been seen.
+  private var matched = 0
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
-  /// Reads what is there. The bytes behind the end, once it has come.
-  mutating func read() -> [UInt8]? {
-    var buffer = [UInt8](repeating: 0, count: 65_536)
-    while true {
+  /// Reads what is there; whether the end has come. What is typed behind it stays unread: never
+  /// more bytes are taken than the end still lacks.
+  mutating func read() -> Bool {
+    var buffer = [UInt8](repeating: 0, count: Paste.end.count)
+    while matched < Paste.end.count {
       var wanted = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
-      guard poll(&wanted, 1, 0) > 0, wanted.revents & Int16(POLLIN) != 0 else { return nil }
-      let count = Glibc.read(0, &buffer, buffer.count)
-      guard count > 0 else { return nil }
-      let piece = tail + buffer[..<count]
-      if let start = Paste.start(in: piece) {
-        keep(piece[..<start])
-        return Array(piece[(start + Paste.end.count)...])
-      }
-      let split = max(0, piece.count - Paste.end.count + 1)
-      keep(piece[..<split])
-      tail = Array(piece[split...])
+      guard poll(&wanted, 1, 0) > 0, wanted.revents & Int16(POLLIN) != 0 else { return false }
+      let count = Glibc.read(0, &buffer, Paste.end.count - matched)
+      guard count > 0 else { return false }
+      for byte in buffer[..<count] { take(byte) }
     }
+    return true
+  }
+
+  private mutating func take(_ byte: UInt8) {
+    if byte == Paste.end[matched] {
+      matched += 1
+      return
+    }
+    // Only its first byte can begin the end anew.
+    keep(Paste.end[..<matched])
+    matched = byte == Paste.end[0] ? 1 : 0
+    if matched == 0 { keep([byte]) }
   }
 
   private mutating func keep(_ more: ArraySlice<UInt8>) {
     bytes += more.prefix(Paste.longest - bytes.count)
-  }
-
-  private static func start(in piece: [UInt8]) -> Int? {
-    guard piece.count >= end.count else { return nil }
-    return (0...piece.count - end.count).first { start in
-      piece[start] == end[0] && piece[start..<start + end.count].elementsEqual(end)
-    }
   }
 }

@@ -120,7 +120,8 @@ package struct TerminalScreen: ~Copyable {
     guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
       return (24, 80)
     }
-    return (Int(size.ws_row), Int(size.ws_col))
+    // No screen is larger; a pseudo-terminal can claim to be.
+    return (min(Int(size.ws_row), 1000), min(Int(size.ws_col), 2000))
   }
 
   /// After the terminal changed its size: everything is painted anew.
@@ -158,6 +159,7 @@ package struct TerminalScreen: ~Copyable {
     // Where the C library has another width in mind, the rest of the row would shift.
     if cell.glyph.base.value > 0x7E, Int(gr_width(cell.glyph.base.value)) != cell.glyph.width {
       scalars = [isUnicode ? 0xFFFD : 0x3F]
+      if cell.glyph.width == 2 { put(Cell(.space, cell.style), row: row, column: column + 1) }
     }
     let (attributes, pair) = pairs.look(of: cell.style, theme: theme, depth: depth)
     _ = gr_put(

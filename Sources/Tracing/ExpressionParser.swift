@@ -5,6 +5,8 @@ package struct ExpressionParser {
   private let text: [Character]
   private var at = 0
   private var depth = 0
+  /// Signs between operands so far: a long sum nests to the left as deep as it is long.
+  private var operations = 0
 
   /// Nesting beyond this is nobody's formula, and would exhaust the stack.
   private static let deepest = 200
@@ -56,8 +58,6 @@ package struct ExpressionParser {
 
   private mutating func sum() throws(Failure) -> Expression {
     var left = try product()
-    // A long sum nests to the left as deep as it is long; `terms` bounds that too.
-    var terms = 0
     while true {
       if take("+") {
         left = .binary(.add, left, try product())
@@ -66,14 +66,12 @@ package struct ExpressionParser {
       } else {
         return left
       }
-      terms += 1
-      try bound(terms)
+      try count()
     }
   }
 
   private mutating func product() throws(Failure) -> Expression {
     var left = try unary()
-    var factors = 0
     while true {
       if take("*", "·", "×") {
         left = .binary(.multiply, left, try unary())
@@ -84,14 +82,14 @@ package struct ExpressionParser {
       } else {
         return left
       }
-      factors += 1
-      try bound(factors)
+      try count()
     }
   }
 
-  private func bound(_ operands: Int) throws(Failure) {
-    guard operands <= 1000 else {
-      throw Failure(message: "more than 1000 operands in a row: name a part of it", offset: at)
+  private mutating func count() throws(Failure) {
+    operations += 1
+    guard operations <= 1000 else {
+      throw Failure(message: "more than 1000 operations: name a part of it", offset: at)
     }
   }
 

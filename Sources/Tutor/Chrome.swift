@@ -5,6 +5,8 @@ struct Chrome {
   var title: CellLine
   var status = CellLine()
   var hints: [KeyHint]
+  /// Where `?` is a character to be typed, the help has another key.
+  var helpKey = "?"
 
   /// The rows and columns a screen may fill between title and keys.
   static func body(height: Int, width: Int) -> Rect {
@@ -27,11 +29,12 @@ struct Chrome {
   private func drawHints(on grid: inout CellGrid, _ words: Words) {
     let row = grid.height - 1
     var column = 2
-    for hint in hints + KeyHint.general {
+    let help = KeyHint(helpKey, .help, .helpLong)
+    for hint in hints + [help] {
       var line = CellLine(hint.keys, .role(.accent))
       line.append(" " + words(hint.short), .dim)
       // The help stays reachable: its place is held free while others are placed.
-      let reserve = hint == KeyHint.general[0] ? 0 : 3 + 2 + words(.help).count
+      let reserve = hint == help ? 0 : 3 + helpKey.count + 1 + words(.help).count
       guard column + line.width + reserve <= grid.width - 1 else { continue }
       grid.put(line, row: row, column: column)
       column += line.width + 3

@@ -13,11 +13,11 @@ package struct Desk: Sendable {
   package var shelf: [LessonHeading]
   package var progress: Progress
   package var runs: [String: RunState] = [:]
-  /// Answers typed and left before they were checked, by question.
-  var drafts: [String: String] = [:]
+  /// Questions left before they were answered, as they stood.
+  var drafts: [String: QuizScreen] = [:]
   /// Something the learner should know, until the next key.
   package var notice: String?
-  /// For drawing the numbers of questions: other ones each day.
+  /// For drawing the numbers of questions: other ones at each start.
   package let seed: UInt64
   var effects: [Effect] = []
 
@@ -38,6 +38,19 @@ package struct Desk: Sendable {
   var isWide: Bool { width >= 100 }
 
   mutating func order(_ run: String, _ order: RunOrder) { effects.append(.run(run, order)) }
+
+  /// Begins a run anew from another record; how it stood can be brought back.
+  mutating func begin(_ run: String, _ record: RunRecord) {
+    runs[run]?.begin(record)
+    if let opening = runs[run]?.opening { order(run, opening) }
+  }
+
+  /// Back to what the lesson asks for.
+  mutating func beginLesson(_ run: String) {
+    guard let record = runs[run]?.lesson, record != runs[run]?.record else { return }
+    runs[run]?.remember()
+    begin(run, record)
+  }
 
   /// Asks a run for these figures, unless it draws them already.
   mutating func show(_ views: [String], of run: String) {

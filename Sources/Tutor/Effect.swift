@@ -13,13 +13,15 @@ package enum Effect: Equatable, Sendable {
 /// What a training thread can be told.
 package enum RunOrder: Equatable, Sendable {
   /// Begins, or begins anew, and goes straight to the record's step.
-  case open(RunRecord, views: [String])
+  case open(RunRecord, views: [String], generation: Int)
   case show([String])
-  case play
+  case toggle
   case pause
+  /// So many steps on, or back: from where the thread is, not from where the screen saw it last.
   case step(Int)
   case goTo(Int)
-  case change(String, Setting.Value)
+  /// Moves a live setting by so many notches.
+  case move(String, Int)
   case pace(Pace)
   case close
 }

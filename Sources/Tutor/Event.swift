@@ -19,8 +19,9 @@ package enum Event: Sendable {
 
 /// What a training thread last said of its run.
 package struct RunReport: Sendable {
+  /// Which opening of the run it speaks of.
+  package var generation: Int
   package var report: LabReport
-  package var settings: Settings
   package var changes: [Run.Change]
   package var figures: [String: Figure]
   package var isRunning: Bool
@@ -28,11 +29,11 @@ package struct RunReport: Sendable {
   package var target: Int?
 
   package init(
-    report: LabReport, settings: Settings, changes: [Run.Change],
-    figures: [String: Figure], isRunning: Bool, target: Int? = nil
+    generation: Int, report: LabReport, changes: [Run.Change], figures: [String: Figure],
+    isRunning: Bool, target: Int? = nil
   ) {
+    self.generation = generation
     self.report = report
-    self.settings = settings
     self.changes = changes
     self.figures = figures
     self.isRunning = isRunning

@@ -1,4 +1,5 @@
 import Cells
+import Typesetting
 
 /// What the keys do on the screen it was asked from.
 package struct HelpScreen: Sendable {
@@ -29,12 +30,15 @@ package struct HelpScreen: Sendable {
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move { .back }
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
-    let all = hints + KeyHint.general
-    let width = all.map { TextWidth.of($0.keys) }.max() ?? 0
-    for (index, hint) in all.enumerated() where index < body.height {
-      var line = CellLine(hint.keys, .role(.accent)).fitted(to: width + 3)
-      line.append(desk.words(hint.long))
-      grid.put(line.elided(to: body.width), row: body.row + index, column: body.column)
+    let all = hints + [KeyHint.help]
+    let width = (all.map { TextWidth.of($0.keys) }.max() ?? 0) + 3
+    var row = body.row
+    for hint in all {
+      grid.put(hint.keys, row: row, column: body.column, .role(.accent), within: body)
+      for line in TextLayout(width: max(1, body.width - width)).wrap(desk.words(hint.long)) {
+        grid.put(line, row: row, column: body.column + width, within: body)
+        row += 1
+      }
     }
     return Chrome(
       title: CellLine(desk.words(.keysOf, of), .bold),

@@ -45,7 +45,7 @@ package struct HomeScreen: Equatable, Sendable {
     let map = body.split(rows: 3).bottom
     let parts = Part.all(of: desk.shelf)
     let names = parts.map { TextWidth.of($0.name) }.max() ?? 0
-    let (left, right) = map.split(columns: min(names + 16, map.width / 2))
+    let (left, right) = map.split(columns: min(names + 16, map.width * 11 / 20))
     drawParts(parts, desk, on: &grid, in: left)
     for row in right.row..<right.row + max(parts.count, 6) where row < right.endRow {
       grid.set("│", row: row, column: right.column, .dim)
@@ -59,13 +59,13 @@ package struct HomeScreen: Equatable, Sendable {
     return Chrome(
       title: CellLine("gradus", .bold),
       status: CellLine(words(.lessonsRead, "\(read)", "\(desk.shelf.count)"), .dim),
-      hints: HomeScreen.hints)
+      hints: HomeScreen.hints.filter { $0.keys != "↑↓" || desk.shelf.count > 1 })
   }
 
   private func drawContinue(_ desk: Desk, on grid: inout CellGrid, in body: Rect) {
     let heading = desk.shelf[selected]
     let place = desk.progress.lessons[heading.id]
-    var line = CellLine("▸ ", .role(.accent, .bold))
+    var line = CellLine("  ")
     line.append(desk.words(place == nil ? .begin : .continueHere), .bold)
     line.append("   \(heading.part) › ", .dim)
     line.append(heading.title)

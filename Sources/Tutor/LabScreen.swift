@@ -1,8 +1,10 @@
 import Cells
 import Courseware
+import Figures
 import Labs
 import Notation
 import Records
+import Typesetting
 
 /// One run on the whole screen: figures, numbers, and settings that can be moved.
 package struct LabScreen: Sendable {
@@ -10,57 +12,57 @@ package struct LabScreen: Sendable {
   private(set) var selected = 0
   private(set) var firstView = 0
 
-  init(run: String) { self.run = run }
+  /// Opens on the view that the page shows first.
+  init(_ run: RunState) {
+    self.run = run.id
+    let views = run.about.views.map(\.name)
+    firstView = run.block.views.first.flatMap { views.firstIndex(of: $0) } ?? 0
+  }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     guard let state = desk.runs[run] else { return .back }
     let settings = state.about.settings
     switch key {
-    case .character(" "): RunKeys.toggle(run: run, &desk)
+    case .character(" "): desk.order(run, .toggle)
     case .down, .character("j"): selected = min(settings.count - 1, selected + 1)
     case .up, .character("k"): selected = max(0, selected - 1)
     case .right, .character("l"): change(settings[selected], by: times ?? 1, state, &desk)
     case .left, .character("h"): change(settings[selected], by: -(times ?? 1), state, &desk)
-    case .tab, .character("f"): firstView += 1
-    case .backTab: firstView += state.about.views.count - 1
-    case .character("u"): undo(state, &desk)
+    case .character("f"): firstView += 1
+    case .character("u"): undo(&desk)
     default: return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
     }
     return .stay
   }
 
-  /// A live setting changes the run from here on; any other begins a new one, which `u` undoes.
+  /// A live setting changes the run from here on; any other begins a new one. `u` undoes both.
   private func change(
     _ setting: Setting, by notches: Int, _ state: RunState, _ desk: inout Desk
   ) {
     let value = state.value(of: setting)
     let moved = setting.moved(value, by: notches)
     guard moved != value else { return }
+    desk.runs[run]?.remember()
     if setting.isLive {
-      desk.order(run, .change(setting.name, moved))
+      desk.order(run, .move(setting.name, notches))
       return
     }
+    // The new run has what the sliders show, the live ones too.
     var record = state.record
-    record.settings = record.settings.map { pair in
-      pair.name == setting.name ? (pair.name, moved.text) : pair
+    record.settings = state.about.settings.map { other in
+      (other.name, other.name == setting.name ? moved.text : state.value(of: other).text)
     }
     record.step = 0
     record.changes = []
-    // One undo brings back the run as it was before the first of several changes at its start.
-    let before = state.step > 0 ? state.record : state.before
-    begin(record, before: before, &desk)
+    desk.begin(run, record)
   }
 
-  private func undo(_ state: RunState, _ desk: inout Desk) {
-    guard let before = state.before else { return }
-    begin(before, before: nil, &desk)
-  }
-
-  private func begin(_ record: RunRecord, before: RunRecord?, _ desk: inout Desk) {
-    desk.runs[run]?.start = record
-    desk.runs[run]?.before = before
-    desk.runs[run]?.farthest = record.step
-    desk.order(run, .open(record, views: desk.runs[run]?.shown ?? []))
+  private func undo(_ desk: inout Desk) {
+    if let before = desk.runs[run]?.takeBack() {
+      desk.begin(run, before)
+    } else {
+      desk.notice = desk.words(.nothingToUndo)
+    }
   }
 
   func showViews(_ desk: inout Desk) {
@@ -74,18 +76,26 @@ package struct LabScreen: Sendable {
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     guard let state = desk.runs[run] else { return Chrome(title: CellLine(run), hints: []) }
     let settings = state.about.settings
-    let (figures, below) = body.split(rows: body.height - settings.count - 4)
+    let task = TextLayout(width: body.width).hang(
+      "▹ ", .role(.accent, .bold), state.block.taskText)
+    // The figure comes first: where rows are few, the settings around the chosen one must do.
+    let room = body.height - Figure.smallest.height - 3 - 2
+    let shown = min(settings.count, max(1, room - 2))
+    let taskRows = min(task.count, max(1, room - shown))
+    let (figures, below) = body.split(rows: body.height - shown - taskRows - 3)
     drawFigures(state, in: figures, desk, on: &grid)
     let measures = RunPane.measures(state, width: below.width)
     grid.put(measures, row: below.row, column: below.column)
-    for (index, setting) in settings.enumerated() {
+    let first = min(max(0, selected - shown + 1), settings.count - shown)
+    for (row, index) in (first..<first + shown).enumerated() {
+      let setting = settings[index]
       let line = SettingLine(setting, state.value(of: setting), isSelected: index == selected)
       grid.put(
-        line.cells.elided(to: below.width), row: below.row + 2 + index, column: below.column)
+        line.cells.elided(to: below.width), row: below.row + 1 + row, column: below.column)
     }
-    var task = CellLine("▹ ", .role(.accent, .bold))
-    task.append(TextLine.joined(state.block.taskText))
-    grid.put(task.elided(to: below.width), row: below.endRow - 1, column: below.column)
+    for (row, line) in task.prefix(taskRows).enumerated() {
+      grid.put(line, row: below.endRow - taskRows + row, column: below.column)
+    }
 
     var title = CellLine(state.about.name, .bold)
     title.append(" › " + state.about.summary, .dim)
@@ -118,7 +128,7 @@ package struct LabScreen: Sendable {
   static func hints(_ run: RunState?) -> [KeyHint] {
     [
       RunKeys.runHint(run), RunKeys.hints[0], KeyHint("arrows", .change, .changeLong),
-      KeyHint("Esc", .back, .homeLong), KeyHint("Tab", .figures, .figuresLong),
+      KeyHint("Esc", .back, .homeLong), KeyHint("f", .figures, .figuresLong),
       KeyHint("u", .undo, .undoLong),
     ] + RunKeys.hints.dropFirst()
   }

@@ -40,14 +40,13 @@ package struct LessonScreen: Sendable {
     let layout = layout(desk)
     switch key {
     case .character(" ") where focusedRun(layout) != nil:
-      RunKeys.toggle(run: focusedRun(layout)!, &desk)
+      desk.order(focusedRun(layout)!, .toggle)
     case .character(" "), .pageDown, .right, .character("l"): return goOn(layout, &desk)
     case .pageUp, .left, .character("h"): turn(to: page - 1, &desk)
     case .home, .character("g"): turn(to: 0, &desk)
     case .end, .character("G"): turn(to: (times ?? lesson.pages.count) - 1, &desk)
-    case .down, .character("j"):
-      scroll = min(scroll + (times ?? 1), max(0, layout.lines.count - textRows(desk)))
-    case .up, .character("k"): scroll = max(0, scroll - (times ?? 1))
+    case .down, .character("j"): scrollOrMove(by: times ?? 1, layout, desk)
+    case .up, .character("k"): scrollOrMove(by: -(times ?? 1), layout, desk)
     case .tab: moveFocus(by: 1, among: layout.items.count)
     case .backTab: moveFocus(by: -1, among: layout.items.count)
     case .character("f"): firstView += 1
@@ -60,10 +59,27 @@ package struct LessonScreen: Sendable {
     return .stay
   }
 
+  /// A page longer than the screen is scrolled; on any other the arrows choose among its items.
+  private mutating func scrollOrMove(by rows: Int, _ layout: PageLayout, _ desk: Desk) {
+    let last = max(0, layout.lines.count - textRows(desk))
+    if last > 0 {
+      scroll = min(max(scroll + rows, 0), last)
+    } else {
+      moveFocus(by: rows > 0 ? 1 : -1, among: layout.items.count)
+    }
+  }
+
   private mutating func goOn(_ layout: PageLayout, _ desk: inout Desk) -> Move {
+    let unseen = layout.lines.count - scroll - textRows(desk)
+    if unseen > 0 {
+      scroll += min(unseen, max(1, textRows(desk) - 2))
+      return .stay
+    }
     if layout.hidden > 0 {
       revealed[page, default: 0] += 1
-      scroll = max(0, self.layout(desk).lines.count - textRows(desk))
+      let unseen = self.layout(desk).lines.count - scroll - textRows(desk)
+      // From the last line seen on, not past what has just been revealed.
+      scroll += min(max(0, unseen), max(1, textRows(desk) - 2))
       return .stay
     }
     if page + 1 == lesson.pages.count { return .back }
@@ -106,7 +122,7 @@ package struct LessonScreen: Sendable {
     case .quiz(let question): return .push(.quiz(QuizScreen(lesson, question, desk)))
     case .lab(let block):
       let id = runId(block)
-      return desk.runs[id] == nil ? .stay : .push(.lab(LabScreen(run: id)))
+      return desk.runs[id].map { .push(.lab(LabScreen($0))) } ?? .stay
     }
   }
 
@@ -146,33 +162,34 @@ package struct LessonScreen: Sendable {
       if desk.runs[id] == nil { open(block, lab.about, as: id, &desk) }
       desk.show(block.views, of: id)
     }
-    pauseOthers(than: shown, &desk)
+    for (id, run) in desk.runs where !shown.contains(id) && !run.shown.isEmpty {
+      desk.show([], of: id)
+      desk.order(id, .pause)
+    }
   }
 
+  /// As it was kept, if that can still be read; else as the lesson asks.
   private func open(
     _ block: LabBlock, _ about: LabDescription, as id: String, _ desk: inout Desk
   ) {
-    guard let fresh = try? RunRecord(block, of: id, about: about) else { return }
-    var record = fresh
-    if let kept = desk.progress.runs[id], kept.lab == block.lab { record = kept }
+    guard var record = try? RunRecord(block, of: id, about: about) else { return }
+    if let kept = desk.progress.runs[id], kept.lab == block.lab,
+      let settings = try? Settings(about, kept.settings)
+    {
+      record = kept
+      record.settings = settings.pairs
+    }
     var state = RunState(id: id, about: about, block: block, start: record)
-    state.farthest = record.step
     state.shown = block.views
     desk.runs[id] = state
-    desk.order(id, .open(record, views: block.views))
-  }
-
-  private func pauseOthers(than shown: Set<String>, _ desk: inout Desk) {
-    for (id, run) in desk.runs where !shown.contains(id) && run.isRunning {
-      desk.order(id, .pause)
-    }
+    desk.order(id, state.opening)
   }
 
   /// Leaving the lesson keeps every run that has been moved.
   func close(_ desk: inout Desk) {
     for (id, run) in desk.runs.sorted(by: { $0.key < $1.key }) {
-      if run.record != desk.progress.runs[id], run.step > 0 || desk.progress.runs[id] != nil {
-        desk.effects.append(.record(.runLeft(run.record)))
+      if let record = run.unkept(desk.progress) {
+        desk.effects.append(.record(.runLeft(record)))
       }
       desk.order(id, .close)
     }
@@ -207,7 +224,7 @@ package struct LessonScreen: Sendable {
     lesson.pages[page].nodes.contains { if case .lab = $0 { true } else { false } }
   }
 
-  private func textRows(_ desk: Desk) -> Int {
+  func textRows(_ desk: Desk) -> Int {
     Chrome.body(height: desk.height, width: desk.width).height
   }
 

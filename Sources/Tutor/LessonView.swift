@@ -24,7 +24,7 @@ extension LessonScreen {
     } else {
       drawText(layout, on: &grid, in: body)
     }
-    if layout.hidden > 0 {
+    if layout.hidden > 0 || layout.lines.count - scrolled > textRows(desk) {
       grid.put(desk.words(.more), row: grid.height - 2, column: body.column, .dim)
     } else if run != nil, focus == nil, !isFigureInSight(layout, body, desk) {
       grid.put(desk.words(.figureNeedsRoom), row: grid.height - 2, column: body.column, .dim)
@@ -74,9 +74,10 @@ extension LessonScreen {
       hints.append(RunKeys.runHint(run))
       hints.append(RunKeys.hints[0])
       hints.append(KeyHint("Enter", .fullScreen, .enterLong))
-      hints.append(KeyHint("Tab", .focusText, .focusLong))
+      hints.append(KeyHint("Esc", .focusText, .focusLong))
       hints.append(KeyHint("f", .figures, .figuresLong))
       hints += RunKeys.hints.dropFirst()
+      hints.append(KeyHint("Tab", .nextItem, .focusLong))
     } else {
       hints.append(KeyHint("space", .next, .nextLong))
       if layout.items.contains(where: { if case .quiz = $0.item { true } else { false } }) {
@@ -84,11 +85,15 @@ extension LessonScreen {
       } else if hasRun {
         hints.append(KeyHint("Enter", .fullScreen, .enterLong))
       }
-      if hasRun { hints.append(KeyHint("Tab", .focus, .focusLong)) }
+      if hasRun {
+        hints.append(KeyHint("Tab", .focus, .focusLong))
+      } else if layout.items.count > 1 {
+        hints.append(KeyHint("↑↓", .nextItem, .focusLong))
+      }
+      hints.append(KeyHint("Esc", .home, .homeLong))
       hints.append(KeyHint("←", .back, .backLong))
-      if hasRun { hints.append(RunKeys.hints[0]) }
+      if hasRun, desk.isWide { hints.append(RunKeys.hints[0]) }
     }
-    hints.append(KeyHint("Esc", .home, .homeLong))
     hints.append(KeyHint("g G", .firstLast, .firstLastLong))
     return hints
   }

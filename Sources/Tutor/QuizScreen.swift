@@ -4,7 +4,7 @@ import Records
 
 /// One question at a time: the answer, how sure, then the verdict and why.
 package struct QuizScreen: Sendable {
-  let lesson: Lesson
+  private(set) var lesson: Lesson
   private(set) var index: Int
   private(set) var posed: PosedQuestion
   private(set) var field = TextField()
@@ -17,7 +17,8 @@ package struct QuizScreen: Sendable {
     self.lesson = lesson
     index = lesson.questions.firstIndex { $0.id == question.id } ?? 0
     posed = desk.posed(question, in: lesson)
-    field = TextField(desk.drafts[item] ?? "")
+    // Left before it was answered: text, choice, confidence and hints are as they were.
+    if let draft = desk.drafts[item], draft.posed == posed { self = draft }
   }
 
   var item: String { "\(lesson.heading.id)/\(posed.question.id)" }
@@ -35,7 +36,7 @@ package struct QuizScreen: Sendable {
     case .backTab: confidence = confidence.next.next
     case .function(2): takeHint(&desk)
     case .escape:
-      desk.drafts[item] = field.text
+      desk.drafts[item] = self
       return .back
     default: return isNumber ? type(key) : choose(key, &desk)
     }
@@ -57,7 +58,7 @@ package struct QuizScreen: Sendable {
       takeHint(&desk)
       return .stay
     case .character(let letter):
-      guard let index = QuizScreen.letters.firstIndex(of: letter), index < count else {
+      guard let index = PosedQuestion.letters.firstIndex(of: letter), index < count else {
         return .ignored
       }
       chosen = index
@@ -93,6 +94,8 @@ package struct QuizScreen: Sendable {
       grade = posed.grade(chosen: chosen)
     }
     verdict = grade
+    // What is typed after a wrong answer is another one.
+    field.isSelected = grade != .right && grade != .unreadable
     if grade == .unreadable { return }
     desk.effects.append(
       .record(
@@ -126,17 +129,15 @@ package struct QuizScreen: Sendable {
     lesson.pages.firstIndex { $0.nodes.contains(.quiz(question)) }
   }
 
-  static let letters = Array("abcdefgh")
-
   var hints: [KeyHint] {
     if isRight { return [KeyHint("Enter", .onward, .nextLong), KeyHint("Esc", .back, .homeLong)] }
     let again = verdict != nil
-    var hints = [KeyHint("Enter", again ? .again : .check, .checkLong)]
-    if !isNumber { hints.append(KeyHint("↑↓", .move, .chooseLong)) }
-    hints += [
-      KeyHint("Tab", .confidence, .confidenceLong), KeyHint("F2", .hint, .hintLong),
-      KeyHint("Esc", .leave, .leaveLong),
+    var hints = [
+      KeyHint("Enter", again ? .again : .check, .checkLong),
+      KeyHint("F2", .hint, .hintLong), KeyHint("Esc", .leave, .leaveLong),
+      KeyHint("Tab", .confidence, .confidenceLong),
     ]
+    if !isNumber { hints.append(KeyHint("↑↓", .move, .chooseLong)) }
     return hints
   }
 }

@@ -23,7 +23,7 @@ extension QuizScreen {
     }
     var title = CellLine("\(lesson.heading.part) › \(lesson.heading.title) · ", .dim)
     title.append(words(.questionOf, "\(index + 1)", "\(lesson.questions.count)"), .bold)
-    return Chrome(title: title, hints: hints)
+    return Chrome(title: title, hints: hints, helpKey: isTyping ? "F1" : "?")
   }
 
   private func answerLine(_ words: Words) -> CellLine {
@@ -35,7 +35,8 @@ extension QuizScreen {
   private func choiceLines(_ layout: TextLayout) -> [CellLine] {
     posed.choices.enumerated().flatMap { index, words -> [CellLine] in
       let isChosen = index == chosen
-      let head = "\(isChosen ? "●" : "○") \(QuizScreen.letters[index % 8])  "
+      let head =
+        "\(isChosen ? "●" : "○") \(PosedQuestion.letters[index % PosedQuestion.letters.count])  "
       return layout.hang(head, isChosen ? .role(.accent, .bold) : .dim, words)
     }
   }

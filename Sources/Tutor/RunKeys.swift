@@ -8,10 +8,10 @@ enum RunKeys {
     guard let run = desk.runs[id], case .character(let character) = key else { return false }
     switch character {
     case ".": desk.order(id, .step(times ?? 1))
-    case ",": desk.order(id, .goTo(max(0, run.step - (times ?? 1))))
-    case "0": desk.order(id, .goTo(0))
+    case ",": desk.order(id, .step(-(times ?? 1)))
+    case "0", "r": desk.order(id, .goTo(0))
     case "$": desk.order(id, .goTo(run.farthest))
-    case "r": desk.order(id, .goTo(0))
+    case "R": desk.beginLesson(id)
     case "[", "]":
       let pace = run.pace.moved(by: character == "]" ? 1 : -1)
       desk.runs[id]?.pace = pace
@@ -19,11 +19,6 @@ enum RunKeys {
     default: return false
     }
     return true
-  }
-
-  static func toggle(run id: String, _ desk: inout Desk) {
-    let isRunning = desk.runs[id]?.isRunning ?? false
-    desk.order(id, isRunning ? .pause : .play)
   }
 
   /// Space starts a run that rests, and stops one that runs.
@@ -34,6 +29,7 @@ enum RunKeys {
   static let hints = [
     KeyHint(". ,", .stepKey, .stepLong),
     KeyHint("r", .restart, .restartLong),
+    KeyHint("R", .asInLesson, .asInLessonLong),
     KeyHint("[ ]", .faster, .fasterLong),
     KeyHint("0 $", .firstLast, .firstLastStepLong),
   ]
@@ -51,5 +47,5 @@ struct KeyHint: Equatable, Sendable {
     self.long = long
   }
 
-  static let general = [KeyHint("?", .help, .helpLong)]
+  static let help = KeyHint("? F1", .help, .helpLong)
 }

@@ -55,7 +55,7 @@ struct RunPane {
     var line = CellLine()
     guard let report = run.latest?.report else { return line }
     for (name, value) in zip(run.about.measures, report.measures) {
-      let text = Numeral.fixed(value, places: 3)
+      let text = abs(value) < 10_000 ? Numeral.fixed(value, places: 3) : Numeral.brief(value)
       var measure = CellLine(name + " ", .dim)
       measure.append(String(repeating: " ", count: max(0, 6 - text.count)) + text)
       let gap = line.width > 0 ? 2 : 0
@@ -69,7 +69,9 @@ struct RunPane {
   static func state(_ run: RunState, _ words: Words) -> CellLine {
     var line = CellLine(words(.step, Numeral.grouped(run.step)))
     guard let latest = run.latest else { return line }
-    if latest.report.diverged {
+    if latest.report.step >= Run.longest {
+      line.append(" · " + words(.longest), .role(.warn))
+    } else if latest.report.diverged {
       line.append(" · " + words(.diverged), .role(.bad))
     } else if let target = latest.target {
       line.append(" · " + words(.rewinding, Numeral.grouped(target)), .role(.warn))
@@ -84,6 +86,10 @@ struct RunPane {
       case .full: words(.fullSpeed)
       }
     line.append(" · " + pace, .dim)
+    let changed = run.changed
+    if !changed.isEmpty {
+      line.append(" · " + words(.changedTo, changed.joined(separator: ", ")), .role(.warn))
+    }
     return line
   }
 }

@@ -9,38 +9,98 @@ package struct RunState: Sendable {
   package let id: String
   package let about: LabDescription
   package let block: LabBlock
-  package var latest: RunReport?
-  package var pace = Pace.usual
-  /// The views its thread draws.
-  var shown: [String] = []
   /// The settings and the seed it started from.
-  package var start: RunRecord
+  package private(set) var start: RunRecord
+  package private(set) var latest: RunReport?
+  package var pace = Pace.usual
+  /// The views its thread draws; none while its page is not shown.
+  var shown: [String] = []
   /// The farthest step it has been at.
-  package var farthest = 0
-  /// What it was before a change of settings began a new run.
-  package var before: RunRecord?
+  package private(set) var farthest: Int
+  /// What it was before each change of a setting, the last one last.
+  private var undoable: [RunRecord] = []
+  /// Counts the openings: a report of an earlier one is late news.
+  private var generation = 1
+  /// Until the thread has come to where the record left off.
+  private var isOpening = true
+
+  init(id: String, about: LabDescription, block: LabBlock, start: RunRecord) {
+    self.id = id
+    self.about = about
+    self.block = block
+    self.start = start
+    farthest = start.step
+  }
 
   package var isRunning: Bool { latest?.isRunning ?? false }
-  package var step: Int { latest?.report.step ?? 0 }
+  package var step: Int { isOpening ? start.step : latest?.report.step ?? start.step }
+
+  /// The order that begins it, or begins it anew.
+  package var opening: RunOrder { .open(start, views: shown, generation: generation) }
+
+  package mutating func take(_ report: RunReport) {
+    guard report.generation == generation else { return }
+    latest = report
+    farthest = max(farthest, report.report.step)
+    if report.target == nil { isOpening = false }
+  }
 
   /// Enough to compute it again, as it stands now.
   package var record: RunRecord {
+    guard !isOpening, let latest else { return start }
     var record = start
-    record.step = step
-    record.changes = (latest?.changes ?? []).map {
+    record.step = latest.report.step
+    record.changes = latest.changes.map {
       RunRecord.Change(step: $0.step, setting: $0.setting, value: $0.value.text)
     }
     return record
   }
 
+  /// What has to be kept, if anything has moved since it was kept last.
+  package func unkept(_ progress: Progress) -> RunRecord? {
+    let kept = progress.runs[id]
+    let now = record
+    if let kept { return now == kept ? nil : now }
+    return now.step > 0 || now.settings.map(\.value) != lesson?.settings.map(\.value) ? now : nil
+  }
+
+  /// What the lesson asks for.
+  var lesson: RunRecord? { try? RunRecord(block, of: id, about: about) }
+
   /// The value of a setting now.
   func value(of setting: Setting) -> Setting.Value {
-    if let changed = latest?.changes.last(where: { $0.setting == setting.name }) {
+    let step = step
+    if let changed = latest?.changes.last(where: { $0.step <= step && $0.setting == setting.name })
+    {
       return changed.value
     }
     let text = start.settings.first { $0.name == setting.name }?.value
     return text.flatMap { try? setting.read($0) } ?? setting.initial
   }
+
+  /// Settings that are not the lesson's, as `loss mse`.
+  var changed: [String] {
+    guard let lesson else { return [] }
+    return zip(about.settings, lesson.settings).compactMap { setting, asked in
+      let now = value(of: setting)
+      return now.text == asked.value ? nil : "\(setting.name) \(now.text)"
+    }
+  }
+
+  mutating func begin(_ record: RunRecord) {
+    start = record
+    farthest = record.step
+    generation += 1
+    isOpening = true
+  }
+
+  /// Remembers how it stands, for undo.
+  mutating func remember() {
+    undoable.append(record)
+    if undoable.count > 100 { undoable.removeFirst() }
+  }
+
+  mutating func takeBack() -> RunRecord? { undoable.popLast() }
 }
 
 extension RunRecord {

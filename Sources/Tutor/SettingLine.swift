@@ -41,7 +41,7 @@ struct SettingLine {
     guard logarithmic else {
       return (value - range.lowerBound) / (range.upperBound - range.lowerBound)
     }
-    // Three tenths for each factor of ten, down from the upper end.
+    // A quarter of the track for each factor of ten, down from the upper end.
     var rest = value
     var share = 1.0
     while rest > 0, rest < range.upperBound * 0.999, share > 0 {

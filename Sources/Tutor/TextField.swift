@@ -4,6 +4,8 @@ import Cells
 struct TextField: Equatable, Sendable {
   private var characters: [Character]
   private(set) var cursor: Int
+  /// The next character replaces it all, as after an answer that was wrong.
+  var isSelected = false
 
   /// More than any answer needs.
   private static let longest = 60
@@ -17,6 +19,8 @@ struct TextField: Equatable, Sendable {
 
   /// Whether the key changed the text or moved in it.
   mutating func press(_ key: Key) -> Bool {
+    if isSelected, case .character = key { self = TextField() }
+    isSelected = false
     switch key {
     case .character(let character):
       guard characters.count < TextField.longest else { return true }
@@ -29,6 +33,7 @@ struct TextField: Equatable, Sendable {
     case .delete: if cursor < characters.count { characters.remove(at: cursor) }
     case .left: cursor = max(0, cursor - 1)
     case .right: cursor = min(characters.count, cursor + 1)
+    case .clearLine: self = TextField()
     case .home: cursor = 0
     case .end: cursor = characters.count
     default: return false
@@ -40,7 +45,8 @@ struct TextField: Equatable, Sendable {
   func line(width: Int) -> CellLine {
     var content = CellLine()
     for (index, character) in characters.enumerated() {
-      content.append(String(character), index == cursor ? Style(.standard, .reverse) : .plain)
+      content.append(
+        String(character), index == cursor || isSelected ? Style(.standard, .reverse) : .plain)
     }
     if cursor == characters.count { content.append(" ", Style(.standard, .reverse)) }
     var line = CellLine("▏", .dim)

@@ -16,10 +16,7 @@ extension Model {
     case .lessonFailed(let id, let reason):
       desk.notice = desk.words(.cannotOpen, id, reason)
     case .runReported(let id, let report):
-      guard var run = desk.runs[id] else { break }
-      run.latest = report
-      run.farthest = max(run.farthest, report.report.step)
-      desk.runs[id] = run
+      desk.runs[id]?.take(report)
     case .recorded(let event): desk.progress.add(event)
     case .saveFailed(let reason): desk.notice = desk.words(.notSaved, reason)
     }
@@ -29,13 +26,13 @@ extension Model {
 
   /// What is left to be kept when the program ends, however it ends.
   package func farewell() -> [Effect] {
-    desk.runs.values.filter { $0.step > 0 && $0.record != desk.progress.runs[$0.id] }
-      .sorted { $0.id < $1.id }.map { .record(.runLeft($0.record)) }
+    desk.runs.values.compactMap { $0.unkept(desk.progress) }.sorted { $0.item < $1.item }
+      .map { .record(.runLeft($0)) }
   }
 
   private mutating func press(_ key: Key) {
     desk.notice = nil
-    if !screen.isTyping, case .character(let character) = key, let digit = character.digit,
+    if screen.takesCounts, case .character(let character) = key, let digit = character.digit,
       count != nil || digit > 0
     {
       count = min((count ?? 0) * 10 + digit, 1_000_000)
@@ -118,6 +115,14 @@ extension Screen {
   /// Whether printable keys are text here.
   var isTyping: Bool {
     if case .quiz(let quiz) = self { quiz.isTyping } else { false }
+  }
+
+  /// Whether digits count for the key after them.
+  var takesCounts: Bool {
+    switch self {
+    case .quiz, .help: false
+    case .home, .lesson, .lab: true
+    }
   }
 }
 

@@ -8,7 +8,8 @@ package enum Word: String, CaseIterable, Sendable {
   case question, solved, more, figureNeedsRoom
 
   // Runs
-  case step, running, paused, diverged, rewinding, pace, fullSpeed, seed
+  case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
+    nothingToUndo
 
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
@@ -16,9 +17,10 @@ package enum Word: String, CaseIterable, Sendable {
 
   // What keys do: short in the footer, long in the help
   case open, next, back, home, quit, help, move, check, hint, run, pause, stepKey, focus
-  case focusText, answer, fullScreen, restart, faster, change, figures, undo, confidence, leave
+  case focusText, nextItem, answer, fullScreen, restart, asInLesson, faster, change, figures, undo,
+    confidence, leave
   case firstLast, again, onward, openLong, moveLong, quitLong, helpLong, nextLong, backLong
-  case homeLong, firstLastLong, focusLong, enterLong, runLong, stepLong, restartLong
+  case homeLong, firstLastLong, focusLong, enterLong, runLong, stepLong, restartLong, asInLessonLong
   case firstLastStepLong, fasterLong, changeLong, figuresLong, undoLong, checkLong
   case confidenceLong, hintLong, leaveLong, chooseLong
 

@@ -1,19 +1,23 @@
 import Cells
 
-/// Parentheses, bars and braces as tall as what they hold.
+/// Parentheses, brackets, bars and braces as tall as what they hold.
 enum Delimiter {
   static func box(_ text: String, like inner: MathBox) -> MathBox {
     guard !text.isEmpty else { return .empty }
     guard inner.height > 1, let (top, middle, bottom) = pieces[text] else { return MathBox(text) }
-    let lines = (0..<inner.height).map { row in
+    var lines = (0..<inner.height).map { row in
       CellLine(row == 0 ? top : row == inner.height - 1 ? bottom : middle)
+    }
+    // A brace points at the middle.
+    if inner.height > 2, text == "{" || text == "}" {
+      lines[inner.height / 2] = CellLine(text == "{" ? "⎨" : "⎬")
     }
     return MathBox(lines: lines, baseline: inner.baseline)
   }
 
   private static let pieces: [String: (String, String, String)] = [
     "(": ("⎛", "⎜", "⎝"), ")": ("⎞", "⎟", "⎠"), "[": ("⎡", "⎢", "⎣"), "]": ("⎤", "⎥", "⎦"),
-    "|": ("│", "│", "│"), "‖": ("║", "║", "║"),
+    "{": ("⎧", "⎪", "⎩"), "}": ("⎫", "⎪", "⎭"), "|": ("│", "│", "│"), "‖": ("║", "║", "║"),
   ]
 }
 

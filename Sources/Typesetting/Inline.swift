@@ -10,7 +10,10 @@ package enum Inline: Equatable, Sendable {
 }
 
 /// Reads emphasis, code, math and links in a paragraph whose lines start at known places.
-struct InlineParser {
+package struct InlineParser {
+  /// One line of running text, whatever block it looks like the beginning of.
+  package static func parse(_ line: SourceLine) -> [Inline] { parse([line]) }
+
   /// A character and where it stands in the file.
   private struct Place {
     var character: Character
@@ -73,12 +76,18 @@ struct InlineParser {
 
   private mutating func span(between mark: Character, _ make: (String, Position) -> Inline) {
     let start = at + 1
-    guard let end = text[start...].firstIndex(where: { $0.character == mark }), end > start else {
+    guard let end = close(mark, from: start), end > start else {
       return literal()
     }
     flush()
     found.append(make(String(text[start..<end].map(\.character)), text[start].position))
     at = end + 1
+  }
+
+  /// Where a mark stands next. A span is never longer than this, or a file of opening marks would
+  /// be searched to its end from each of them.
+  private func close(_ mark: Character, from start: Int) -> Int? {
+    text[start..<min(start + 2000, text.count)].firstIndex { $0.character == mark }
   }
 
   /// A star opens before a word and closes after one; elsewhere it is a star.
@@ -98,11 +107,10 @@ struct InlineParser {
 
   /// `[words](target)`: the words.
   private mutating func link() -> Bool {
-    guard let close = text[at...].firstIndex(where: { $0.character == "]" }),
-      close + 1 < text.count, text[close + 1].character == "(",
-      let end = text[close...].firstIndex(where: { $0.character == ")" })
+    guard let words = close("]", from: at), words + 1 < text.count,
+      text[words + 1].character == "(", let end = close(")", from: words)
     else { return false }
-    pending.append(contentsOf: text[(at + 1)..<close].map(\.character))
+    pending.append(contentsOf: text[(at + 1)..<words].map(\.character))
     at = end + 1
     return true
   }

@@ -86,18 +86,24 @@ package struct Markdown {
   /// From `$$` to `$$`, on one line or several.
   private mutating func math() {
     let start = lines[at].position.moved(columns: 2)
-    var rest = String(lines[at].text.dropFirst(2))
+    var taken: [String] = []
+    var line = lines[at].dropping(2)
     at += 1
     while true {
-      if let end = rest.firstRange(of: "$$") {
-        rest = String(rest[..<end.lowerBound])
-        break
+      if let end = line.text.firstRange(of: "$$") {
+        taken.append(String(line.text[..<end.lowerBound]))
+        blocks.append(.math(taken.joined(separator: "\n"), start))
+        let length = line.text.distance(from: line.text.startIndex, to: end.upperBound)
+        let behind = line.dropping(length)
+        if !behind.isBlank { blocks.append(.paragraph(InlineParser.parse([behind]))) }
+        return
       }
+      taken.append(line.text)
       guard at < lines.count, !lines[at].isBlank else { break }
-      rest += "\n" + lines[at].text
+      line = lines[at]
       at += 1
     }
-    blocks.append(.math(rest, start))
+    blocks.append(.math(taken.joined(separator: "\n"), start))
   }
 
   private static func startsBlock(_ text: String) -> Bool {

@@ -32,9 +32,24 @@ struct MathLayout {
       if index > 0, gap(between: previous!, and: node, after: index > 1 ? nodes[index - 2] : nil) {
         boxes.append(MathBox(" "))
       }
-      boxes.append(box(node))
+      let next = index + 1 < nodes.count ? nodes[index + 1] : nil
+      boxes.append(grouped(node, unless: !binds(node, between: previous, and: next)))
     }
     return .beside(boxes)
+  }
+
+  /// Whether a slash on the line would draw a neighbor into its fraction: a/b c.
+  private func binds(_ node: MathNode, between left: MathNode?, and right: MathNode?) -> Bool {
+    guard mode == .inline || tight, case .fraction = node else { return false }
+    func isFactor(_ node: MathNode?) -> Bool {
+      guard let node else { return false }
+      if case .space(2...) = node { return false }
+      switch node.kind {
+      case .binary, .relation, .punctuation, .open, .close: return false
+      default: return true
+      }
+    }
+    return isFactor(left) || isFactor(right)
   }
 
   /// Whether a space belongs between two neighbors.
@@ -52,12 +67,13 @@ struct MathLayout {
       let before = earlier?.kind
       let isSign =
         earlier == nil || before == .open || before == .relation || before == .binary
-        || before == .punctuation
+        || before == .punctuation || before == .function || before == .large
       return !tight && !isSign
     }
     if a == .punctuation { return !tight || mode == .inline }
     if a == .large { return true }
     if b == .large { return a != .open }
+    if mode == .inline, case .root = left.core { return b != .close }
     if a == .function { return b != .open }
     if b == .function { return a != .open }
     if case .delimited("", _, _) = right.core { return a != .open }
@@ -68,7 +84,10 @@ struct MathLayout {
 
   private func fraction(_ above: MathNode, _ below: MathNode) -> MathBox {
     guard mode == .display, !tight else {
-      return .beside([grouped(above), MathBox("/"), grouped(below)])
+      return .beside([
+        grouped(above, unless: above.isProduct), MathBox("/"),
+        grouped(below, unless: below.isSingle || below.isDifferential),
+      ])
     }
     let top = box(above)
     let bottom = box(below)
@@ -78,17 +97,18 @@ struct MathLayout {
     return .stacked([top, rule, bottom], level: 1)
   }
 
-  /// In parentheses, unless it is a single thing.
-  private func grouped(_ node: MathNode) -> MathBox {
+  private func grouped(_ node: MathNode, unless isPlain: Bool) -> MathBox {
     let inner = box(node)
-    return node.isSimple ? inner : .beside([MathBox("("), inner, MathBox(")")])
+    return isPlain ? inner : .beside([MathBox("("), inner, MathBox(")")])
   }
 
   private func root(_ body: MathNode) -> MathBox {
-    let inner = box(body)
     guard mode == .display else {
-      return .beside([MathBox("√"), grouped(body)])
+      let inner = box(body)
+      return .beside(
+        body.isSingle ? [MathBox("√"), inner] : [MathBox("√("), inner, MathBox(")")])
     }
+    let inner = box(body)
     var lines = [CellLine(" " + String(repeating: "_", count: inner.width))]
     for (index, line) in inner.lines.enumerated() {
       var whole = CellLine(index == inner.height - 1 ? "√" : "│")
@@ -101,7 +121,9 @@ struct MathLayout {
   private func scripts(_ base: MathNode, _ below: MathNode?, _ above: MathNode?) -> MathBox {
     var small = self
     small.tight = true
-    let body = box(base)
+    // A slash or a root on the line would let the script slip onto its last letter.
+    let isLoose = (mode == .inline || tight) && base.isFractionOrRoot
+    let body = grouped(base, unless: !isLoose)
     if base.kind == .large && mode == .display && !tight {
       var boxes: [MathBox] = []
       if let above { boxes.append(small.box(above)) }
@@ -158,16 +180,17 @@ struct MathLayout {
 
   private func accent(_ mark: Unicode.Scalar, _ body: MathNode) -> MathBox {
     let inner = box(body)
-    guard inner.height == 1, inner.width == 1 else {
+    guard inner.height == 1, inner.width == 1 || mode == .inline else {
       // Over more than one letter a line says which belong together.
       let over = String(repeating: mark == "\u{302}" ? "^" : "_", count: inner.width)
-      guard mode == .display else { return .beside([MathBox("("), inner, MathBox(")")]) }
       return MathBox(
         lines: [CellLine(over)] + inner.lines, baseline: inner.baseline + 1)
     }
     var line = CellLine()
-    let marked = String(inner.lines[0].text) + String(mark)
-    line.append(Precomposed.form(marked), inner.lines[0].cells[0].style)
+    for cell in inner.lines[0].cells {
+      let letter = CellLine(cells: [cell]).text
+      line.append(Precomposed.form(letter + String(mark)), cell.style)
+    }
     return MathBox(lines: [line], baseline: 0)
   }
 
@@ -195,12 +218,39 @@ extension MathNode {
     if case .scripts(let base, _, _) = self { base.core } else { self }
   }
 
-  /// Whether a slash may stand beside it without parentheses: one thing, or a product of letters.
-  fileprivate var isSimple: Bool {
-    guard case .row(let nodes) = self else { return true }
+  /// A row of one is that one.
+  private var only: MathNode {
+    if case .row(let nodes) = self, nodes.count == 1 { nodes[0].only } else { self }
+  }
+
+  fileprivate var isFractionOrRoot: Bool {
+    switch only {
+    case .fraction, .root: true
+    default: false
+    }
+  }
+
+  /// One symbol, with its scripts and accents: nothing can be torn from it.
+  fileprivate var isSingle: Bool {
+    switch only {
+    case .symbol, .text, .delimited, .accent: true
+    case .scripts(let base, _, _): base.isSingle
+    default: false
+    }
+  }
+
+  /// Symbols without a sign between them: may stand above a slash.
+  fileprivate var isProduct: Bool {
+    guard case .row(let nodes) = only else { return isSingle }
     return nodes.allSatisfy { node in
       let kind = node.kind
       return kind == .variable || kind == .number || kind == .upright
     }
+  }
+
+  /// dw, ∂w: one thing to whoever reads derivatives.
+  fileprivate var isDifferential: Bool {
+    guard case .row(let nodes) = only, nodes.count == 2, nodes[1].isSingle else { return false }
+    return nodes[0] == .symbol("d", .variable) || nodes[0] == .symbol("∂", .upright)
   }
 }

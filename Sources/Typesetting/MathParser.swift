@@ -81,6 +81,7 @@ struct MathParser {
         while peek == "'" {
           at += 1
           primes += "′"
+          skipSpace()
         }
         let mark = MathNode.symbol(primes, .upright)
         above = above.map { .row([$0, mark]) } ?? mark

@@ -4,10 +4,13 @@ import Notation
 /// Prose on lines of a given width. The only stage that knows how wide the page is.
 package struct TextLayout {
   package let width: Int
+  /// Whether display math stays on one line too.
+  package let isLinear: Bool
 
-  package init(width: Int) {
+  package init(width: Int, isLinear: Bool = false) {
     precondition(width > 0, "text layout of width \(width)")
     self.width = width
+    self.isLinear = isLinear
   }
 
   /// Blocks below each other, a blank line between them; items of one list stand close.
@@ -57,6 +60,7 @@ package struct TextLayout {
     guard let formula = try? Formula(tex) else {
       return wrap([.text(source, [])], .role(.warn))
     }
+    if isLinear { return wrap([.math(tex, Position(line: 1))]) }
     let lines = formula.display
     let indent = min(3, width - (lines.first?.width ?? 0))
     guard indent >= 0 else { return wrap([.text(source, [])], .dim) }
@@ -83,10 +87,10 @@ package struct TextLayout {
         current.append(" ", word.cells.cells.first?.style ?? style)
       }
       current.append(word.cells)
-      while current.width > width {
-        let (head, tail) = current.split(at: width)
-        lines.append(head)
-        current = tail
+      if current.width > width {
+        var pieces = current.pieces(of: width)
+        current = pieces.removeLast()
+        lines += pieces
       }
     }
     if current.width > 0 || lines.isEmpty { lines.append(current) }

@@ -13,11 +13,7 @@ enum Console {
 
   /// Text for people: in ASCII where the locale has no more.
   static func write(_ text: String) {
-    print(
-      isUnicode
-        ? text
-        : text.split(separator: "\n", omittingEmptySubsequences: false)
-          .map { PlainCharacters.text(String($0)) }.joined(separator: "\n"))
+    print(isUnicode ? text : PlainCharacters.text(text))
   }
 
   static func write(_ lines: [CellLine]) {
@@ -27,7 +23,7 @@ enum Console {
   /// What went wrong, to standard error; returns the exit code, to end with.
   static func fail(_ message: String, code: Int32) -> Int32 {
     var text = "gradus: \(message)\n"
-    if !isUnicode { text = PlainCharacters.text("gradus: \(message)") + "\n" }
+    if !isUnicode { text = PlainCharacters.text(text) }
     text.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
     return code
   }

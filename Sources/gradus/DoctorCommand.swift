@@ -38,8 +38,13 @@ enum DoctorCommand {
     } else {
       tell("✗", "lessons", "no folder found: say where with --lessons DIR")
     }
-    tell(
-      places.assets == nil ? "·" : "✓", "assets", places.assets ?? "no folder found (--assets DIR)")
+    if let assets = places.assets {
+      let isThere = File.isFolder(assets)
+      tell(
+        isThere ? "✓" : "✗", "assets", isThere ? assets : "\(assets) is no folder (--assets DIR)")
+    } else {
+      tell("·", "assets", "no folder found (--assets DIR)")
+    }
     let log = LogFile(folder: places.state)
     if let reason = log.unwritable {
       tell("✗", "progress", "not kept: \(reason)")

@@ -4,6 +4,7 @@ import Labs
 import Notation
 import Records
 import Session
+import Typesetting
 
 /// `gradus lab LAB`: an experiment from the shell.
 enum LabCommand {
@@ -52,19 +53,26 @@ enum LabCommand {
     for view in views where !about.views.contains(where: { $0.name == view }) {
       throw LabError.unknownView(view, lab: about.name, known: about.views.map(\.name))
     }
-    let steps = try arguments.whole("--steps", in: 0...10_000_000) ?? 200
+    let steps = try arguments.whole("--steps", in: 0...Run.longest) ?? 200
     let settings = try Settings(about, given)
     let seed = try arguments.seed() ?? 1
     var run = Run(type, settings, seed: seed)
 
+    let forms = ["--json", "--csv", "--svg"].filter { arguments.has($0) }
+    if forms.count > 1 {
+      throw Arguments.Misuse(message: "choose one of \(forms.joined(separator: ", "))")
+    }
     if arguments.has("--csv") {
       print((["step"] + about.measures).joined(separator: ","))
     }
     report(run, arguments)
+    var progress = ProgressLine(total: steps)
     for _ in 0..<steps {
       guard run.advance() else { break }
+      progress.show(run.step)
       report(run, arguments)
     }
+    progress.end()
     if let path = arguments.value("--save"),
       let reason = save(run, settings: settings, to: path)
     {
@@ -81,10 +89,14 @@ enum LabCommand {
 
   private static func pair(_ text: String) throws(Arguments.Misuse) -> (name: String, value: String)
   {
-    guard let equals = text.firstIndex(of: "=") else {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
       throw Arguments.Misuse(message: "`--set` takes NAME=VALUE, found `\(text)`")
     }
-    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    let name = String(text[..<equals])
+    guard name != "seed" else {
+      throw Arguments.Misuse(message: "the seed is an option of its own: --seed N")
+    }
+    return (name, String(text[text.index(after: equals)...]))
   }
 
   private static func report(_ run: Run, _ arguments: Arguments) {
@@ -100,13 +112,15 @@ enum LabCommand {
     for view in views {
       let figure = run.figure(view)
       Console.write(figure.text(height: 18, width: 72, marks: Console.marks))
-      Console.write("\n" + figure.summary + "\n")
+      Console.write("")
+      Console.write(TextLayout(width: 72).wrap(figure.summary))
+      Console.write("")
     }
     let measures = zip(run.about.measures, run.report.measures)
       .map { "\($0) \(Numeral.brief($1))" }.joined(separator: "  ")
-    Console.write("step \(Numeral.grouped(run.step))  \(measures)")
+    Console.write(TextLayout(width: 72).wrap("step \(Numeral.grouped(run.step))  \(measures)"))
     if run.report.diverged {
-      Console.write("The run diverged: its loss is no number any more. Try a smaller rate.")
+      Console.write("The run diverged: its loss grows beyond all measure. Try a smaller rate.")
     }
   }
 

@@ -31,9 +31,7 @@ enum LintCommand {
   /// A folder of parts, or a part itself.
   private static func files(in folder: String) -> [String] {
     let deep = LessonLibrary.paths(in: folder)
-    if !deep.isEmpty { return deep }
-    return File.names(in: folder).filter { $0.hasSuffix(".md") && $0 != "README.md" }
-      .map { folder + "/" + $0 }
+    return deep.isEmpty ? LessonLibrary.lessons(in: folder) : deep
   }
 
   static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {

@@ -7,8 +7,9 @@ import Session
 enum ListCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
     let library = LessonLibrary(folder: places.lessons)
-    guard places.lessons != nil else {
-      return Console.fail("no lessons found: say where with --lessons DIR", code: 3)
+    guard !library.headings.isEmpty else {
+      let place = places.lessons.map { " in \($0)" } ?? ""
+      return Console.fail("no lessons\(place): say where they are with --lessons DIR", code: 3)
     }
     if arguments.has("--json") {
       for heading in library.headings {

@@ -41,14 +41,21 @@ enum LessonFinder {
         Problem(message: "\(name): \($0.reason)", code: 3)
       }
     }
-    guard name.hasSuffix(".md") else {
+    guard name.hasSuffix(".md") || name.contains("/") else {
       let known = library.headings.map(\.id)
       let tail = Suggestion.tail(for: name, among: known + Command.all.map(\.name))
       return .failure(
         Problem(message: "`\(name)` is no lesson\(tail) (see `gradus list`)", code: 2))
     }
-    return File.read(name).map { LessonParser.parse($0, path: name).lesson }.mapError {
-      Problem(message: "\(name): \($0.reason)", code: 3)
-    }
+    return File.read(name).mapError { Problem(message: "\(name): \($0.reason)", code: 3) }
+      .flatMap { bytes in
+        let (lesson, problems) = LessonParser.parse(bytes, path: name)
+        // What is no lesson at all has nothing to print; lesser mistakes are for lint to tell.
+        guard lesson.pages.contains(where: { !$0.nodes.isEmpty }) else {
+          let reason = problems.first?.message ?? "it is empty"
+          return .failure(Problem(message: "\(name) is no lesson: \(reason)", code: 3))
+        }
+        return .success(lesson)
+      }
   }
 }

@@ -19,6 +19,10 @@ func gradus(_ words: [String]) -> Int32 {
     if let language = arguments.value("--lang"), language != "en" {
       throw Arguments.Misuse(message: "`--lang` is one of en, found `\(language)`")
     }
+    if arguments.command.operands.isEmpty, let stray = arguments.operands.first {
+      throw Arguments.Misuse(
+        message: "`gradus \(arguments.command.name)` takes nothing more, found `\(stray)`")
+    }
     // One thread: the same sums in the same order, and nothing to wake up.
     MatrixProduct.useThreads(1)
     let places = Places(
@@ -38,4 +42,7 @@ func gradus(_ words: [String]) -> Int32 {
   }
 }
 
-exit(gradus(Array(CommandLine.arguments.dropFirst())))
+let status = gradus(Array(CommandLine.arguments.dropFirst()))
+fflush(nil)
+// Not `exit`: it would let OpenBLAS unmap its buffers while a training thread still multiplies.
+_exit(status)

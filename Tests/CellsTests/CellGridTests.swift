@@ -72,6 +72,7 @@ import Testing
     let plain = PlainCharacters.grid(grid)
     #expect(plain.width == grid.width)
     #expect(plain.text.unicodeScalars.allSatisfy { $0.isASCII })
-    #expect(plain.text == "| ? - x1 < ???? * -- >")
+    #expect(plain.text == "| y - x1 < ???? * =- >")
+    #expect(PlainCharacters.text("ŷ ≤ xₙ\n∞…") == "y^ <= xn\ninf...")
   }
 }

@@ -33,9 +33,9 @@ import Testing
     let cut = line.prefix(width)
     #expect(cut.width == min(width, 7))
     #expect(cut.cells.last?.glyph.width != 2)
-    let (head, tail) = line.split(at: max(1, width))
-    #expect(head.text + tail.text == "a损b失c")
-    #expect(tail.cells.first?.glyph.isContinuation != true)
+    let pieces = line.pieces(of: width)
+    #expect(pieces.map(\.text).joined() == "a损b失c")
+    #expect(pieces.allSatisfy { $0.width <= max(2, width) && !$0.cells[0].glyph.isContinuation })
   }
 
   @Test("what is too long ends in an ellipsis")

@@ -1,6 +1,7 @@
 import Courseware
 import Notation
 import Testing
+import Typesetting
 
 @Suite struct LintTests {
   static let catalog = Catalog(
@@ -45,6 +46,18 @@ import Testing
     let head = heading.replacing(
       "minutes: 5", with: "minutes: 5\ntopics: linear.modl\nneeds: befor")
     #expect(lint("text", heading: head) == ["1:1 unknown-topic", "1:1 unknown-lesson"])
+  }
+
+  @Test("two lessons of one name are found, and words that look like a block are words")
+  func names() {
+    let head = heading.replacing("id: sample", with: "id: before")
+    var catalog = Self.catalog
+    catalog.lessons.append("before")
+    let lesson = parse(head + "text").lesson
+    #expect(Lint.check(lesson, against: catalog).map(\.code) == ["repeated-lesson"])
+    let body = number("answer: 1").replacing("ask: ?", with: "ask: > 0 or less?")
+    let question = parse(heading + body).lesson.questions[0]
+    #expect(PosedQuestion(question, seed: 0).ask == [.text("> 0 or less?", [])])
   }
 
   @Test("math that cannot be set is found at its character, in text, lists, tasks and questions")

@@ -65,8 +65,20 @@ import Typesetting
   func rounded() {
     let posed = PosedQuestion(third, seed: 0)
     #expect(posed.grade(typed: "0.33333") == .right)
+    #expect(posed.grade(typed: "0.3333") == .right)
+    #expect(posed.grade(typed: "0.333") == .wrong)
     #expect(posed.grade(typed: "1/3") == .right)
     #expect(posed.grade(typed: "0.33") == .wrong)
+  }
+
+  @Test("digits before the point are not rounded, and zero is zero")
+  func exact() {
+    #expect(PosedQuestion.accepts(12_345.7, for: 12_345.678))
+    #expect(!PosedQuestion.accepts(12_350, for: 12_345))
+    #expect(!PosedQuestion.accepts(2001, for: 2000))
+    #expect(PosedQuestion.accepts(0, for: 0))
+    #expect(!PosedQuestion.accepts(0, for: 1e-10))
+    #expect(!PosedQuestion.accepts(.infinity, for: 3))
   }
 
   @Test("what is no number is not counted as an answer")

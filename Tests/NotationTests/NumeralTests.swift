@@ -18,6 +18,9 @@ import Testing
     arguments: [
       (0.02, "0.02"), (1240, "1240"), (1240.4, "1240"), (0.00035, "0.00035"), (3.5e-7, "3.5e−7"),
       (-2.25, "−2.25"), (123_456_789, "1.235e8"), (0, "0"), (1e300, "1e300"),
+      (99_999_999, "1e8"), (9.9999e-5, "0.0001"), (9.9999e-6, "1e−5"),
+      (.leastNonzeroMagnitude, "5e−324"),
+      (-1.2345e-9, "−1.235e−9"), (9_999_999.9, "1e7"),
     ] as [(Double, String)])
   func brief(value: Double, expected: String) {
     #expect(Numeral.brief(value) == expected)

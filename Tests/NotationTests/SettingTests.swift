@@ -36,6 +36,14 @@ import Testing
     #expect(rate.moved(.number(0.05), by: -2) == .number(0.01))
   }
 
+  @Test("a thousand notches end at the end, and zero can be left again")
+  func manyNotches() {
+    #expect(rate.moved(.number(0.02), by: .max) == .number(1))
+    #expect(rate.moved(.number(0.02), by: .min) == .number(0))
+    #expect(rate.moved(.number(0), by: 1) == .number(1e-6))
+    #expect(loss.moved(.choice("mse"), by: .max) == .choice("mse"))
+  }
+
   @Test("a slider moves by its step and stops at its ends")
   func linear() {
     #expect(weight.moved(.number(0.2), by: 1) == .number(0.3))

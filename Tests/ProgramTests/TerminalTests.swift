@@ -149,7 +149,8 @@ import Testing
     #expect(terminal.expect("linear"))
     terminal.type("\u{1B}[200~" + String(repeating: "q", count: 1 << 20) + "\u{1B}[201~")
     #expect(terminal.wait(seconds: 0.5) == nil)
-    terminal.type("?")
+    // A second paste right behind the first one, then a key.
+    terminal.type("\u{1B}[200~abc\u{1B}[201~\u{1B}[200~q\u{1B}[201~?")
     #expect(terminal.expect("this page"))
     terminal.type("\u{1B}")
     terminal.settle()

@@ -17,10 +17,10 @@ import Testing
     #expect(tmux.shows("Two ways to count an error"))
     // The question: a slip, then the answer.
     tmux.press("Enter")
-    #expect(tmux.shows("w = 1, b = 0 and x₁ = 2, and the label −1"))
-    tmux.press("3", "Enter")
+    #expect(tmux.shows("w = 1, b = 0 and x₁ = 2, and the label 10"))
+    tmux.press("8", "Enter")
     #expect(tmux.shows("That is the absolute error"))
-    tmux.press("Enter", "BSpace", "9", "Enter")
+    tmux.press("Enter", "6", "4", "Enter")
     #expect(tmux.shows("✓ Right."))
     tmux.press("Escape")
     #expect(tmux.shows("answered"))

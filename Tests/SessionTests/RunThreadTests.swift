@@ -9,9 +9,9 @@ import Tutor
     let reports = ReportBox()
     let thread = RunThread("a", reports: reports)
     let record = RunRecord(item: "a", lab: "views", settings: [], seed: 1, step: 0, changes: [])
-    thread.order(.open(record, views: ["loss"]))
+    thread.order(.open(record, views: ["loss"], generation: 1))
     thread.order(.pace(.full))
-    thread.order(.play)
+    thread.order(.toggle)
     var step = 0
     for _ in 0..<200 where step < 1000 {
       reports.bell.wait(milliseconds: 1000)

@@ -28,7 +28,7 @@ import Tutor
 
   @Test("a run opens at the step it was left at")
   func open() throws {
-    let report = try #require(after([.open(record(step: 50), views: ["loss"])]))
+    let report = try #require(after([.open(record(step: 50), views: ["loss"], generation: 1)]))
     #expect(report.report.step == 50)
     #expect(Array(report.figures.keys) == ["loss"])
     #expect(!report.isRunning)
@@ -36,22 +36,27 @@ import Tutor
 
   @Test("forwards, back and forwards again is the same place")
   func time() throws {
-    let straight = try #require(after([.open(record(), views: []), .step(80)]))
+    let straight = try #require(after([.open(record(), views: [], generation: 1), .step(80)]))
     let round = try #require(
-      after([.open(record(), views: []), .step(100), .goTo(20), .step(1), .goTo(80)]))
+      after([
+        .open(record(), views: [], generation: 1), .step(100), .goTo(20), .step(2), .step(-1),
+        .goTo(80),
+      ]))
     #expect(round.report == straight.report)
-    #expect(after([.open(record(), views: []), .step(5), .goTo(-3)])?.report.step == 0)
+    #expect(
+      after([.open(record(), views: [], generation: 1), .step(5), .goTo(-3)])?.report.step == 0)
   }
 
   @Test("a change of rate is part of what is reported, and of what is opened again")
   func change() throws {
     let first = try #require(
-      after([.open(record(), views: []), .step(30), .change("rate", .number(0.1)), .step(10)]))
+      after([.open(record(), views: [], generation: 1), .step(30), .move("rate", 2), .step(10)]))
     #expect(first.changes.count == 1)
     let again = try #require(
       after([
         .open(
-          record(step: 40, changes: [.init(step: 30, setting: "rate", value: "0.1")]), views: [])
+          record(step: 40, changes: [.init(step: 30, setting: "rate", value: "0.1")]), views: [],
+          generation: 1)
       ]))
     #expect(again.report == first.report)
   }
@@ -59,9 +64,9 @@ import Tutor
   @Test("at a pace it waits for the next step; at full speed it does not")
   func pace() {
     var work = RunWork()
-    work.obey(.open(record(), views: []))
+    work.obey(.open(record(), views: [], generation: 1))
     work.obey(.pace(.steps(10)))
-    work.obey(.play)
+    work.obey(.toggle)
     #expect(work.advance() > 50)
     #expect(work.report()?.report.step == 1)
     work.obey(.pace(.full))
@@ -76,7 +81,7 @@ import Tutor
     var start = record()
     start.settings = [("rate", "1"), ("loss", "mse")]
     let report = try #require(
-      after([.open(start, views: ["loss"]), .pace(.full), .play]))
+      after([.open(start, views: ["loss"], generation: 1), .pace(.full), .toggle]))
     #expect(report.report.diverged)
     #expect(!report.isRunning)
   }
@@ -86,6 +91,7 @@ import Tutor
     var start = record()
     start.lab = "nothing"
     #expect(
-      after([.step(1), .open(start, views: []), .play, .goTo(9), .change("x", .number(1))]) == nil)
+      after([.step(1), .open(start, views: [], generation: 1), .toggle, .goTo(9), .move("x", 1)])
+        == nil)
   }
 }

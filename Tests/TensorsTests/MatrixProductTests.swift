@@ -47,11 +47,11 @@ import Testing
     }
   }
 
-  @Test("an empty product leaves the destination alone")
-  func empty() {
+  @Test("an empty product adds nothing", arguments: [Float(0), 1, 0.5])
+  func empty(beta: Float) {
     var c = Tensor(repeating: 7, shape: [2, 2])
     let none = Tensor([], shape: [2, 0])
-    MatrixProduct.accumulate(none, .plain, none, .transposed, into: &c, keeping: 1)
-    #expect(c.elements == [7, 7, 7, 7])
+    MatrixProduct.accumulate(none, .plain, none, .transposed, into: &c, keeping: beta)
+    #expect(c.elements == [Float](repeating: 7 * beta, count: 4))
   }
 }

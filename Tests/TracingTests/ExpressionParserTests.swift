@@ -28,4 +28,11 @@ import Tracing
     let text = String(repeating: piece, count: 1 << 20 / piece.count)
     _ = try? ExpressionParser.parse(text).value(where: [:])
   }
+
+  @Test("deep and long together is a mistake too")
+  func deepAndLong() {
+    let sum = String(repeating: "+1", count: 999)
+    let text = String(repeating: "(", count: 199) + "1" + String(repeating: sum + ")", count: 199)
+    _ = try? ExpressionParser.parse(text).value(where: [:])
+  }
 }

@@ -11,6 +11,8 @@ import Tutor
 struct Stage {
   var model: Model
   var effects: [Effect] = []
+  /// Whether an opened run is at once where its record left off.
+  var threadsAnswer = true
   private var clock = 0
 
   static let lesson = LessonParser.parse(Array(source.utf8), path: "Lessons/1-lines/01-sample.md")
@@ -40,7 +42,8 @@ struct Stage {
       case .record(let deed):
         clock += 1
         take(.recorded(LearnerEvent(id: "\(clock)", time: clock, deed: deed)))
-      case .run(let id, .open(let record, _)): take(.runReported(id, Stage.report(record)))
+      case .run(let id, .open(let record, _, let generation)) where threadsAnswer:
+        take(.runReported(id, Stage.report(record, generation: generation)))
       default: break
       }
     }
@@ -54,8 +57,9 @@ struct Stage {
   var text: String { model.view().text }
 
   /// A run as its thread would tell it, of numbers that no processor rounds.
-  static func report(_ record: RunRecord, running: Bool = false) -> RunReport {
-    let settings = try! Settings(ViewsLab.about, record.settings)
+  static func report(
+    _ record: RunRecord, running: Bool = false, generation: Int = 1
+  ) -> RunReport {
     let steps = Double(max(20, record.step))
     func curve(_ name: String, _ floor: Double) -> Plot.Series {
       .init(name, (0...20).map { Point(Double($0) * steps / 20, floor + 4.4 / (1 + Double($0))) })
@@ -76,10 +80,11 @@ struct Stage {
         }
       }, path: [Point(-0.75, 0.75), Point(-0.25, 0.25), Point(0, 0.125)])
     return RunReport(
+      generation: generation,
       report: LabReport(
         step: record.step, loss: 0.408, diverged: false,
         measures: [0.408, 0.453, 0.944, 0.25, 0.04, -0.023]),
-      settings: settings, changes: [],
+      changes: [],
       figures: [
         "loss": .plot(loss), "fit": .plot(fit), "surface": .contour(surface),
         "gradients": .plot(loss),

@@ -14,6 +14,11 @@ import Typesetting
       ("10^{-3}", "10⁻³"), ("\\text{the rate}", "the rate"), ("W^T X", "WᵀX"),
       ("a \\leq b", "a ≤ b"),
       ("\\log x", "log x"), ("\\rightarrow", "→"), ("3.5 y", "3.5y"),
+      ("\\frac{a}{b}c", "(a/b)c"), ("\\frac{a}{bc}", "a/(bc)"), ("\\frac{a}{b}^2", "(a/b)²"),
+      ("\\frac{a}{b^2}", "a/b²"), ("\\sqrt{x}y", "√x y"), ("\\sqrt{xy}", "√(xy)"),
+      ("\\sqrt{x}^2", "(√x)²"), ("\\sqrt{x^2}", "√x²"), ("\\hat{xy}", "x̂ŷ"),
+      ("\\frac{dL}{dw}", "dL/dw"), ("\\frac{1}{N} \\sum_n e_n", "(1/N) ∑ₙ eₙ"),
+      ("\\log -x", "log −x"), ("a + \\frac{b}{c} + d", "a + b/c + d"),
     ])
   func inline(tex: String, expected: String) throws {
     let text = try Formula(tex).inline.text
@@ -94,7 +99,10 @@ import Typesetting
 
   @Test(
     "a megabyte of one thing is a mistake or a long line, not a crash",
-    arguments: ["{", "x", "\\frac", "^", "\\left(", "\\sqrt{", "x_", "\\hat"])
+    arguments: [
+      "{", "x", "\\frac", "^", "\\left(", "\\sqrt{", "x_", "\\hat", "' ", "x' ", "\\sqrt ",
+      "\\frac{a}",
+    ])
   func huge(piece: String) {
     _ = try? Formula(String(repeating: piece, count: 1 << 20 / piece.count)).inline
   }

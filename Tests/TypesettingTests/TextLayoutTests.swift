@@ -56,6 +56,18 @@ import Typesetting
     #expect(lines("*so* **much** 2 * 3 * 4 \\*", width: 40) == ["so much 2 * 3 * 4 *"])
   }
 
+  @Test("words behind a formula on its line are not lost")
+  func behindMath() {
+    #expect(lines("$$ x = 1 $$ where x is one", width: 40) == ["   x = 1", "", "where x is one"])
+  }
+
+  @Test("a file of opening marks is read in no time", arguments: ["[", "$", "`", "*", "$$ \n"])
+  func openingMarks(mark: String) {
+    let clock = ContinuousClock()
+    let spent = clock.measure { _ = lines(String(repeating: mark, count: 100_000), width: 60) }
+    #expect(spent < .seconds(5))
+  }
+
   @Test("a link is its words")
   func link() {
     #expect(lines("see [the notes](notes.md) [x]", width: 40) == ["see the notes [x]"])

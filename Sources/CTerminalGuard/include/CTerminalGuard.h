@@ -15,6 +15,7 @@ bool gr_guard_install(void);
 
 /* Every thread calls this first: a stack overflow can only be handled on another stack. */
 bool gr_guard_thread(void);
+void gr_guard_thread_end(void); /* and this last */
 
 int gr_guard_wake_descriptor(void);   /* readable when a signal came */
 unsigned gr_guard_take_pending(void); /* bits 1 << signal; clears them and the descriptor */
