@@ -48,6 +48,18 @@ import Testing
     #expect(scratch.read("log.jsonl").contains("\"kind\":\"run\""))
   }
 
+  @Test("q in the middle of a product, at full speed, is no crash")
+  func quitAtFullSpeed() {
+    for _ in 0..<8 {
+      let terminal = training(Scratch())
+      terminal.type("]]]]]]]]")
+      terminal.settle(seconds: 0.05)
+      terminal.type("q")
+      #expect(terminal.wait() == 0)
+      #expect(!terminal.text.contains("BLAS"))
+    }
+  }
+
   @Test(
     "a crash on any thread: the terminal is given back, the message can be read, the signal stays",
     arguments: ["fatal", "bounds", "segfault", "stack", "abort"], ["main", "training"])
