@@ -57,6 +57,9 @@ package struct RunWork {
   private var isRunning = false
   /// The step it is on its way to.
   private var target: Int?
+  /// On its way to where a kept run left off: turning the page must not cut that short, or less
+  /// would be kept than there was.
+  private var isOpening = false
   /// When the next step is due, at a pace.
   private var nextStep = 0
   var nextReport = 0
@@ -75,12 +78,13 @@ package struct RunWork {
       open(record)
     case .show(let views): self.views = views
     case .toggle:
-      isRunning.toggle()
+      // A long way is stopped by the same key that stops a run.
+      isRunning = target == nil && !isRunning
       target = nil
       nextStep = clock
     case .pause:
       isRunning = false
-      target = nil
+      if !isOpening { target = nil }
     case .step(let count): go(to: (target ?? run?.step ?? 0) + count)
     case .goTo(let step): go(to: step)
     case .move(let setting, let notches): move(setting, notches)
@@ -93,6 +97,7 @@ package struct RunWork {
 
   private mutating func go(to step: Int) {
     isRunning = false
+    isOpening = false
     target = nil
     guard run != nil else { return }
     run!.rewind(to: step)
@@ -119,6 +124,7 @@ package struct RunWork {
     }
     run = Run(type, settings, seed: record.seed, changes: changes)
     go(to: record.step)
+    isOpening = true
   }
 
   /// Trains for a few milliseconds at most; says for how many to wait before the next step is due.
@@ -133,6 +139,7 @@ package struct RunWork {
       if let goal = target {
         guard run!.step < goal else {
           target = nil
+          isOpening = false
           return 0
         }
       } else if case .steps(let perSecond) = pace {

@@ -13,7 +13,7 @@ package struct LessonScreen: Sendable {
   /// Which lab or question of the page the keys are for; the text, if none.
   private(set) var focus: Int?
   /// First line shown, where a page is longer than the screen.
-  private var scroll = 0
+  private(set) var scroll = 0
   /// Which of the lab's views comes first.
   private(set) var firstView = 0
 
@@ -227,6 +227,4 @@ package struct LessonScreen: Sendable {
   func textRows(_ desk: Desk) -> Int {
     Chrome.body(height: desk.height, width: desk.width).height
   }
-
-  var scrolled: Int { scroll }
 }

@@ -3,41 +3,54 @@ import Courseware
 import Typesetting
 
 extension LessonScreen {
+  /// Where the figure of a page is drawn.
+  private enum FigurePlace {
+    /// Right of the text, on a wide screen.
+    case beside
+    /// Under the text, where that leaves room.
+    case below
+    /// Instead of the text, while it has the focus.
+    case alone
+    case nowhere
+  }
+
+  private func place(_ layout: PageLayout, in body: Rect, _ desk: Desk) -> FigurePlace {
+    if desk.isWide { return .beside }
+    if body.height - layout.lines.count - 1 >= RunPane.smallestHeight { return .below }
+    return focusedRun(layout) != nil ? .alone : .nowhere
+  }
+
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let layout = layout(desk)
-    let lab = focusedRun(layout) ?? firstRun(layout)
-    let run = lab.flatMap { desk.runs[$0] }
-    if let run, desk.isWide {
+    let focused = focusedRun(layout)
+    let run = (focused ?? firstRun(layout)).flatMap { desk.runs[$0] }
+    let place = run == nil ? .nowhere : place(layout, in: body, desk)
+    var text: Rect? = body
+    var figure: Rect?
+    switch place {
+    case .beside:
       let (left, right) = body.split(columns: textWidth(desk) + 2)
-      drawText(layout, on: &grid, in: left)
       for row in right.row..<right.endRow { grid.set("│", row: row, column: right.column, .dim) }
-      RunPane(run: run, first: firstView, focused: focusedRun(layout) != nil)
-        .draw(desk, on: &grid, in: right.split(columns: 3).right)
-    } else if let run, body.height - layout.lines.count - 1 >= RunPane.smallestHeight {
-      let (top, bottom) = body.split(rows: layout.lines.count + 1)
-      drawText(layout, on: &grid, in: top)
-      RunPane(run: run, first: firstView, focused: focusedRun(layout) != nil)
-        .draw(desk, on: &grid, in: bottom)
-    } else if let run, focusedRun(layout) != nil {
-      RunPane(run: run, first: firstView, focused: true, showsTask: true)
-        .draw(desk, on: &grid, in: body)
-    } else {
-      drawText(layout, on: &grid, in: body)
+      (text, figure) = (left, right.split(columns: 3).right)
+    case .below: (text, figure) = body.split(rows: layout.lines.count + 1)
+    case .alone: (text, figure) = (nil, body)
+    case .nowhere: break
     }
-    if layout.hidden > 0 || layout.lines.count - scrolled > textRows(desk) {
+    if let text { drawText(layout, on: &grid, in: text) }
+    if let run, let figure {
+      RunPane(run: run, first: firstView, focused: focused != nil, showsTask: place == .alone)
+        .draw(desk, on: &grid, in: figure)
+    }
+    if layout.hidden > 0 || layout.lines.count - scroll > textRows(desk) {
       grid.put(desk.words(.more), row: grid.height - 2, column: body.column, .dim)
-    } else if run != nil, focus == nil, !isFigureInSight(layout, body, desk) {
+    } else if run != nil, place == .nowhere {
       grid.put(desk.words(.figureNeedsRoom), row: grid.height - 2, column: body.column, .dim)
     }
     return chrome(layout, desk)
   }
 
-  private func isFigureInSight(_ layout: PageLayout, _ body: Rect, _ desk: Desk) -> Bool {
-    desk.isWide || body.height - layout.lines.count - 1 >= RunPane.smallestHeight
-  }
-
   private func drawText(_ layout: PageLayout, on grid: inout CellGrid, in area: Rect) {
-    let first = min(scrolled, max(0, layout.lines.count - area.height))
+    let first = min(scroll, max(0, layout.lines.count - area.height))
     for (offset, line) in layout.lines.dropFirst(first).prefix(area.height).enumerated() {
       grid.put(line, row: area.row + offset, column: area.column, within: area)
     }

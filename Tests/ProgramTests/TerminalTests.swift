@@ -18,6 +18,15 @@ import Testing
     return terminal
   }
 
+  /// It still answers: the help comes, Esc takes it away, q ends it.
+  func expectHelpAndLeave(_ terminal: PseudoTerminal) {
+    #expect(terminal.expect("this page"))
+    terminal.type("\u{1B}")
+    terminal.settle()
+    terminal.type("q")
+    #expect(terminal.wait() == 0)
+  }
+
   @Test("q ends it with 0 and the terminal as it was")
   func quit() {
     let scratch = Scratch()
@@ -163,11 +172,7 @@ import Testing
     #expect(terminal.wait(seconds: 0.5) == nil)
     // A second paste right behind the first one, then a key.
     terminal.type("\u{1B}[200~abc\u{1B}[201~\u{1B}[200~q\u{1B}[201~?")
-    #expect(terminal.expect("this page"))
-    terminal.type("\u{1B}")
-    terminal.settle()
-    terminal.type("q")
-    #expect(terminal.wait() == 0)
+    expectHelpAndLeave(terminal)
   }
 
   @Test("broken bytes, split characters and unknown sequences trap nothing")
@@ -184,11 +189,7 @@ import Testing
       terminal.settle(seconds: 0.06)
     }
     terminal.type("?")
-    #expect(terminal.expect("this page"))
-    terminal.type("\u{1B}")
-    terminal.settle()
-    terminal.type("q")
-    #expect(terminal.wait() == 0)
+    expectHelpAndLeave(terminal)
   }
 
   @Test(

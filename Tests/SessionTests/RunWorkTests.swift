@@ -61,6 +61,30 @@ import Tutor
     #expect(again.report == first.report)
   }
 
+  @Test("turning the page stops a long way, but not the way back to where a kept run left off")
+  func pause() {
+    var work = RunWork()
+    work.obey(.open(record(step: 5000), views: [], generation: 1))
+    work.obey(.pause)
+    while !work.isIdle { _ = work.advance() }
+    #expect(work.report()?.report.step == 5000)
+    work.obey(.step(100_000))
+    _ = work.advance()
+    work.obey(.pause)
+    #expect(work.isIdle)
+    #expect(work.report()?.report.step ?? 0 < 105_000)
+  }
+
+  @Test("space stops a long way, and the next one runs")
+  func toggle() {
+    var work = RunWork()
+    work.obey(.open(record(step: 5000), views: [], generation: 1))
+    work.obey(.toggle)
+    #expect(work.isIdle)
+    work.obey(.toggle)
+    #expect(work.report()?.isRunning == true)
+  }
+
   @Test("at a pace it waits for the next step; at full speed it does not")
   func pace() {
     var work = RunWork()
