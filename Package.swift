@@ -23,10 +23,12 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncurses-dev"])]),
     .systemLibrary(name: "COpenBLAS", providers: [.apt(["libopenblas-dev"])]),
     .target(name: "CTerminalGuard"),
+    // The innermost loops, once for each kind of processor: Swift compiles for one.
+    .target(name: "CKernels"),
 
     library("Notation"),
-    library("Tensors", ["COpenBLAS"]),
-    library("Networks", ["Tensors"]),
+    library("Tensors", ["CKernels", "COpenBLAS"]),
+    library("Networks", ["Tensors", "CKernels"]),
     library("Tracing", ["Notation"]),
     library("Cells"),
     library("Figures", ["Cells", "Notation"]),
@@ -47,7 +49,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Session", "Tutor", "Terminal", "Courseware", "Labs", "Records", "Typesetting", "Figures",
-        "Cells", "Tensors", "Notation",
+        "Cells", "Networks", "Tensors", "Notation",
       ],
       // One file to copy, and 1 to 4 ms less from exec to main than with the shared runtime.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
@@ -59,9 +61,13 @@ let package = Package(
     // Folders for tests that write.
     .target(name: "Scratch", path: "Tests/Scratch"),
 
+    // Counts what is allocated.
+    .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
+
     tests("Notation"),
-    tests("Tensors", exclude: ["seeded_generator.py"]),
-    tests("Networks", ["Tensors"], exclude: ["trainer.py"]),
+    tests("Tensors", ["CKernels"], exclude: ["seeded_generator.py"]),
+    tests(
+      "Networks", ["Tensors", "Notation", "AllocationCounter"], exclude: ["Peers", "Fixtures"]),
     tests("Tracing"),
     tests("Cells", ["CNcurses"]),
     tests("Figures", ["Cells"]),

@@ -18,7 +18,7 @@ package struct ViewsLab: Lab {
         "days", .choice(["1"]), initial: .choice("1"),
         help: "how many days before are looked at"),
       Setting(
-        "loss", .choice(Loss.allCases.map(\.rawValue)), initial: .choice("mae"),
+        "loss", .choice([Loss.meanAbsolute, .meanSquared].map(\.rawValue)), initial: .choice("mae"),
         help: "mae: mean absolute error; mse: mean squared error"),
       Setting(
         "rate", .number(0...1, step: 0.01, logarithmic: true), initial: .number(0.02),
@@ -43,13 +43,17 @@ package struct ViewsLab: Lab {
     let shown = views.pairs(unseen: false)
     unseen = views.pairs(unseen: true)
     let loss = Loss(rawValue: settings.choice("loss"))!
-    let model = Linear(
+    let line = Linear(
       weights: Tensor([Float(settings.number("w"))], shape: [1, 1]),
       bias: [Float(settings.number("b"))])
-    trainer = Trainer(
-      model: model,
-      optimizer: StochasticGradientDescent(learningRate: Float(settings.number("rate"))),
-      loss: loss, inputs: shown.before, targets: shown.day)
+    do {
+      trainer = try Trainer(
+        Network([line]), loss: loss,
+        optimizer: Optimizer(learningRate: Float(settings.number("rate"))), inputs: shown.before,
+        targets: shown.day)
+    } catch {
+      preconditionFailure("views: \(error)")
+    }
     surface = LossSurface(loss: loss, inputs: shown.before, targets: shown.day)
     report = LabReport(step: 0, loss: 0, diverged: false, measures: [])
     update(trainer.report)
@@ -64,15 +68,23 @@ package struct ViewsLab: Lab {
   }
 
   private mutating func update(_ training: Trainer.Report) {
-    let model = trainer.model
-    let lost = trainer.loss.forward(model(unseen.before), target: unseen.day)
+    let lost = trainer.loss(unseen.before, unseen.day)
     let loss = Double(training.loss)
+    func number(_ tensor: Tensor) -> Double { Double(tensor[0]) }
     report = LabReport(
-      step: training.step, loss: loss, diverged: !loss.isFinite || loss > 1e6,
+      step: training.step, loss: loss, diverged: training.diverged || loss > 1e6,
       measures: [
-        loss, Double(lost), Double(model.weights[0, 0]), Double(model.bias[0, 0]),
-        Double(model.weightsGradient[0, 0]), Double(model.biasGradient[0, 0]),
+        loss, Double(lost), number(line.weights.value), number(line.bias.value),
+        number(line.weights.gradient), number(line.bias.gradient),
       ])
+  }
+
+  /// The network is one layer.
+  private var line: Linear {
+    guard let line = trainer.network.layers[0] as? Linear else {
+      preconditionFailure("views: the network is not a line")
+    }
+    return line
   }
 
   package func figure(_ view: String, history: History) -> Figure {

@@ -1,69 +1,66 @@
 import Tensors
 
-/// The linear layer: y = x W + b, for a whole batch at once.
-package struct Linear: Equatable, Sendable {
-  /// [inputs, outputs]
-  package var weights: Tensor
-  /// [1, outputs]
-  package var bias: Tensor
-  package private(set) var weightsGradient: Tensor
-  package private(set) var biasGradient: Tensor
+/// The linear layer: y = x W + b, for every vector of a batch at once.
+package struct Linear: Layer, Equatable {
+  package static let kind = "linear"
 
-  /// Kept by `forward` for `backward`. [batch, inputs]
-  private var input: Tensor
+  /// [inputs, outputs]
+  package var weights: Parameter
+  /// [outputs]
+  package var bias: Parameter
+  /// [batch, …, outputs]
+  package private(set) var output = Tensor()
+  package private(set) var inputGradient = Tensor()
+  private var inputShape: [Int] = []
 
   package init(weights: Tensor, bias: [Float]) {
     precondition(
       weights.columns == bias.count,
       "linear: weights give \(weights.columns) outputs, bias has \(bias.count)")
-    self.weights = weights
-    self.bias = Tensor(bias, shape: [1, bias.count])
-    weightsGradient = Tensor(repeating: 0, shape: weights.shape)
-    biasGradient = Tensor(repeating: 0, shape: [1, bias.count])
-    input = Tensor(repeating: 0, shape: [0, weights.rows])
+    self.weights = Parameter("weights", weights)
+    self.bias = Parameter("bias", Tensor(bias, shape: [bias.count]), decays: false)
   }
 
-  /// [batch, inputs] → [batch, outputs]
-  package mutating func forward(_ input: Tensor) -> Tensor {
-    self.input = input
-    return callAsFunction(input)
+  package init(
+    _ inputs: Int, _ outputs: Int, start: Initialization = .xavier,
+    _ generator: inout SeededGenerator
+  ) {
+    self.init(
+      weights: start.weights(
+        [inputs, outputs], inputs: inputs, outputs: outputs, &generator),
+      bias: [Float](repeating: 0, count: outputs))
   }
 
-  /// The same without keeping anything: for looking, not for training.
-  package func callAsFunction(_ input: Tensor) -> Tensor {
-    precondition(
-      input.columns == weights.rows,
-      "linear: input has \(input.columns) columns, weights expect \(weights.rows)")
-    let row = bias.elements
-    var output = Tensor(repeating: 0, shape: [input.rows, row.count])
-    for example in 0..<input.rows {
-      for unit in row.indices { output[example, unit] = row[unit] }
+  package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] {
+    let inputs = weights.value.rows
+    guard input.last == inputs else {
+      throw Mismatch("linear: input \(input) ends in \(input.last ?? 0), weights expect \(inputs)")
     }
-    MatrixProduct.accumulate(input, .plain, weights, .plain, into: &output, keeping: 1)
-    return output
+    return input.dropLast() + [weights.value.columns]
   }
 
-  /// ∂L/∂W = xᵀ g, ∂L/∂b = Σ g over the batch, where g is ∂L/∂y: [batch, outputs].
-  ///
-  /// Nothing is handed further back: this is the first layer. Stacking layers will need ∂L/∂x.
-  package mutating func backward(_ gradient: Tensor) {
-    precondition(
-      gradient.rows == input.rows && gradient.columns == weights.columns,
-      """
-      linear: gradient is \(gradient.rows)×\(gradient.columns), \
-      output was \(input.rows)×\(weights.columns)
-      """)
-    MatrixProduct.accumulate(input, .transposed, gradient, .plain, into: &weightsGradient)
-    for unit in 0..<gradient.columns {
-      var sum: Float = 0
-      for example in 0..<gradient.rows { sum += gradient[example, unit] }
-      biasGradient[0, unit] = sum
+  package mutating func forward(_ input: Tensor, training: Bool) {
+    if input.shape != inputShape {
+      output.reshape(shape(after: input))
+      inputShape = input.shape
     }
+    MatrixProduct.multiply(input, .plain, weights.value, bias: bias.value, into: &output)
   }
 
-  /// Changes every parameter along its gradient, as the optimizer says.
-  package mutating func update(_ optimizer: StochasticGradientDescent) {
-    optimizer.update(&weights, gradient: weightsGradient)
-    optimizer.update(&bias, gradient: biasGradient)
+  /// ∂L/∂W = xᵀ g, ∂L/∂b = Σ g, ∂L/∂x = g Wᵀ.
+  package mutating func backward(_ gradient: Tensor, input: Tensor, needsInputGradient: Bool) {
+    expectGradient(gradient)
+    MatrixProduct.multiply(input, .transposed, gradient, into: &weights.gradient)
+    Reduction.sumRows(gradient, into: &bias.gradient)
+    guard needsInputGradient else { return }
+    inputGradient.reshape(inputShape)
+    MatrixProduct.multiply(gradient, .plain, weights.value, .transposed, into: &inputGradient)
   }
+
+  package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
+    visit(&weights)
+    visit(&bias)
+  }
+
+  package var readings: [Reading] { weights.readings + bias.readings }
 }

@@ -78,10 +78,15 @@ package struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
   /// 0 ..< count in random order (Fisher and Yates).
   package mutating func permutation(_ count: Int) -> [Int] {
     var order = Array(0..<count)
-    for last in stride(from: count - 1, to: 0, by: -1) {
+    shuffle(&order)
+    return order
+  }
+
+  /// Puts what there is into random order.
+  package mutating func shuffle(_ order: inout [Int]) {
+    for last in stride(from: order.count - 1, to: 0, by: -1) {
       order.swapAt(last, index(below: last + 1))
     }
-    return order
   }
 }
 

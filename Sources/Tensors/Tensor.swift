@@ -1,7 +1,10 @@
-/// Numbers in rows: float32, contiguous, the last dimension fastest.
-package struct Tensor: Equatable, Sendable {
+import CKernels
+
+/// Numbers in rows: float32, contiguous, the last dimension fastest. A value: copies share their
+/// memory until one of them changes.
+package struct Tensor: Sendable {
   package private(set) var shape: [Int]
-  package var elements: [Float]
+  private var storage: Storage
 
   /// `elements` laid out as `shape`.
   package init(_ elements: [Float], shape: [Int]) {
@@ -10,12 +13,16 @@ package struct Tensor: Equatable, Sendable {
       elements.count == expected,
       "tensor: shape \(shape) holds \(expected) numbers, found \(elements.count)")
     self.shape = shape
-    self.elements = elements
+    storage = Storage(expected)
+    _ = UnsafeMutableBufferPointer(start: storage.pointer, count: expected)
+      .update(fromContentsOf: elements)
   }
 
   /// Every element the same.
   package init(repeating value: Float, shape: [Int]) {
-    self.init([Float](repeating: value, count: shape.reduce(1, *)), shape: shape)
+    self.shape = shape
+    storage = Storage(shape.reduce(1, *))
+    storage.pointer.update(repeating: value, count: storage.count)
   }
 
   /// A matrix as it is written: a row a line.
@@ -25,7 +32,10 @@ package struct Tensor: Equatable, Sendable {
     self.init(rows.flatMap { $0 }, shape: [rows.count, width])
   }
 
-  package var count: Int { elements.count }
+  /// Nothing yet: a place that takes its shape when it is first used.
+  package init() { self.init(repeating: 0, shape: [0]) }
+
+  package var count: Int { storage.count }
 
   /// The first dimension: examples, in a batch.
   package var rows: Int { shape.first ?? 1 }
@@ -33,8 +43,81 @@ package struct Tensor: Equatable, Sendable {
   /// Everything after the first dimension: features, in a batch.
   package var columns: Int { rows == 0 ? 0 : count / rows }
 
+  /// The last dimension, and everything before it.
+  package var width: Int { shape.last ?? 1 }
+  package var vectors: Int { width == 0 ? shape.dropLast().reduce(1, *) : count / width }
+
+  /// All numbers, copied: for looking, not for loops.
+  package var elements: [Float] {
+    get { Array(UnsafeBufferPointer(start: storage.pointer, count: count)) }
+    set { self = Tensor(newValue, shape: shape) }
+  }
+
+  package subscript(index: Int) -> Float {
+    get {
+      precondition(index >= 0 && index < count, "tensor: element \(index) of \(count)")
+      return storage.pointer[index]
+    }
+    set {
+      precondition(index >= 0 && index < count, "tensor: element \(index) of \(count)")
+      mutablePointer()[index] = newValue
+    }
+  }
+
   package subscript(row: Int, column: Int) -> Float {
-    get { elements[row * columns + column] }
-    set { elements[row * columns + column] = newValue }
+    get { self[row * columns + column] }
+    set { self[row * columns + column] = newValue }
+  }
+
+  /// Where the numbers lie, as long as this tensor is there and unchanged.
+  package var pointer: UnsafePointer<Float> { UnsafePointer(storage.pointer) }
+
+  /// The same for writing; copies what another tensor shares.
+  package mutating func mutablePointer() -> UnsafeMutablePointer<Float> {
+    if !isKnownUniquelyReferenced(&storage) { storage = storage.copy() }
+    return storage.pointer
+  }
+
+  /// The same numbers in another shape.
+  package func reshaped(_ shape: [Int]) -> Tensor { Tensor(elements, shape: shape) }
+
+  /// Makes room for `shape`. The memory is kept where the count is the same, and so are its numbers;
+  /// otherwise they are 0.
+  package mutating func reshape(_ newShape: [Int]) {
+    if newShape == shape { return }
+    if newShape.reduce(1, *) == count {
+      shape = newShape
+    } else {
+      self = Tensor(repeating: 0, shape: newShape)
+    }
+  }
+
+  package mutating func fill(_ value: Float) {
+    mutablePointer().update(repeating: value, count: count)
+  }
+
+  package mutating func copy(_ other: Tensor) {
+    reshape(other.shape)
+    copyElements(other)
+  }
+
+  /// The other's numbers, in this one's shape.
+  package mutating func copyElements(_ other: Tensor) {
+    precondition(count == other.count, "tensor: \(shape) cannot hold \(other.shape)")
+    mutablePointer().update(from: other.pointer, count: count)
+  }
+
+  /// The same numbers in every vector.
+  package mutating func fillRows(_ row: Tensor) {
+    precondition(row.count == width, "tensor: a row of \(row.count) for vectors of \(width)")
+    Processor.kernels.fillRows(vectors, width, row.pointer, mutablePointer())
+  }
+}
+
+extension Tensor: Equatable {
+  package static func == (a: Tensor, b: Tensor) -> Bool {
+    guard a.shape == b.shape else { return false }
+    if a.storage === b.storage { return (0..<a.count).allSatisfy { !a.pointer[$0].isNaN } }
+    return (0..<a.count).allSatisfy { a.pointer[$0] == b.pointer[$0] }
   }
 }

@@ -56,6 +56,14 @@ struct Command: Sendable {
       name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
       details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
     Command(
+      name: "bench", operands: "[WORKLOAD]...", summary: "times one step of training here",
+      details: "Without WORKLOAD, all of them, and bare matrix products (`sgemm`).",
+      options: [
+        Option("--threads", "N", "how many threads share a step; 1 unless said"),
+        Option("--seconds", "N", "how long to measure each; 1 unless said"),
+        Option("--check", nil, "the losses of 20 steps from fixed weights, instead of times"), json,
+      ]),
+    Command(
       name: "doctor", operands: "", summary: "what works here, what does not, and why",
       details: "Looks at the terminal, the locale, the colors, BLAS and the folders.",
       options: []),

@@ -24,7 +24,7 @@ func gradus(_ words: [String]) -> Int32 {
         message: "`gradus \(arguments.command.name)` takes nothing more, found `\(stray)`")
     }
     // One thread: the same sums in the same order, and nothing to wake up.
-    MatrixProduct.useThreads(1)
+    MatrixProduct.useLibraryThreads(1)
     let places = Places(
       lessons: arguments.value("--lessons"), assets: arguments.value("--assets"),
       state: arguments.value("--state"))
@@ -34,6 +34,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "lab": return try LabCommand.run(arguments)
     case "math": return MathCommand.run(arguments)
     case "lint": return LintCommand.run(arguments, places)
+    case "bench": return try BenchCommand.run(arguments)
     case "doctor": return DoctorCommand.run(arguments, places)
     default: return try TutorCommand.run(arguments, places)
     }

@@ -1,0 +1,41 @@
+import Tensors
+
+/// y = x + f(x): what f learns is a change, and the gradient has a way around it.
+package struct Residual: Layer, Equatable {
+  package static let kind = "residual"
+
+  package var inner: Network
+  package private(set) var output = Tensor()
+  package private(set) var inputGradient = Tensor()
+
+  package init(_ inner: Network) { self.inner = inner }
+
+  package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] {
+    let shape = try inner.outputShape(for: input)
+    guard shape == input else {
+      throw Mismatch("residual: input is \(input), what is added to it is \(shape)")
+    }
+    return shape
+  }
+
+  package mutating func forward(_ input: Tensor, training: Bool) {
+    inner.forward(input, training: training)
+    precondition(
+      inner.output.shape == input.shape,
+      "residual: input is \(input.shape), what is added to it is \(inner.output.shape)")
+    Elementwise.add(input, inner.output, into: &output)
+  }
+
+  package mutating func backward(_ gradient: Tensor, input: Tensor, needsInputGradient: Bool) {
+    expectGradient(gradient)
+    inner.backward(gradient, input: input, needsInputGradient: needsInputGradient)
+    guard needsInputGradient else { return }
+    Elementwise.add(gradient, inner.inputGradient, into: &inputGradient)
+  }
+
+  package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
+    inner.visitParameters(visit)
+  }
+
+  package var readings: [Reading] { inner.readings }
+}
