@@ -61,13 +61,15 @@ let package = Package(
     // Folders for tests that write.
     .target(name: "Scratch", path: "Tests/Scratch"),
 
-    // Counts what is allocated.
+    // Turns for tests that change how many threads there are; and what is allocated, counted.
+    .target(name: "Threads", dependencies: ["Tensors"], path: "Tests/Threads"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
 
     tests("Notation"),
-    tests("Tensors", ["CKernels"], exclude: ["seeded_generator.py"]),
+    tests("Tensors", ["CKernels", "Threads"], exclude: ["seeded_generator.py"]),
     tests(
-      "Networks", ["Tensors", "Notation", "AllocationCounter"], exclude: ["Peers", "Fixtures"]),
+      "Networks", ["Tensors", "Notation", "Threads", "AllocationCounter"],
+      exclude: ["Peers", "Fixtures"]),
     tests("Tracing"),
     tests("Cells", ["CNcurses"]),
     tests("Figures", ["Cells"]),

@@ -56,7 +56,9 @@ extension Layer {
 
   package var readings: [Reading] { [] }
 
-  package func check(_ input: Tensor) throws(Mismatch) {
+  package func check(_ input: Tensor) throws(Mismatch) { try checkNumbers(input) }
+
+  func checkNumbers(_ input: Tensor) throws(Mismatch) {
     guard Reduction.isFinite(input) else {
       let place = (0..<input.count).first { !input[$0].isFinite }!
       throw Mismatch(

@@ -7,6 +7,9 @@ import Tensors
 /// gru:    r, z = σ(…), n = tanh(xₙ + r·sₙ), h = (1 − z)·n + z·h₋, where x = x W + c, s = h₋ U + d
 /// lstm:   i, f, o = σ(…), g = tanh(…), c = f·c₋ + i·g, h = o·tanh c
 ///
+/// The input is vectors, or the numbers of words: the layer then has a table of their vectors, and
+/// computes x W once for each word instead of once for each place.
+///
 /// What is kept of every time, for the way back and for looking, has time first: [time, batch, …].
 package struct Recurrent: Layer, Equatable {
   package enum Cell: String, CaseIterable, Sendable {
@@ -26,6 +29,8 @@ package struct Recurrent: Layer, Equatable {
 
   package let cell: Cell
   package let units: Int
+  /// [words, inputs], where the input is words.
+  package var table: Parameter?
   /// [inputs, gates × units] and [units, gates × units], with a bias each.
   package var inputWeights: Parameter
   package var stateWeights: Parameter
@@ -33,18 +38,19 @@ package struct Recurrent: Layer, Equatable {
   package var stateBias: Parameter
   /// The state at every time: [batch, time, units]
   package private(set) var output = Tensor()
-  package private(set) var inputGradient = Tensor()
+  package internal(set) var inputGradient = Tensor()
 
   /// [time, batch, gates × units]
-  package private(set) var gates = Tensor()
+  package internal(set) var gates = Tensor()
   /// [1 + time, batch, units]; the first is the 0 before all.
-  package private(set) var states = Tensor()
-  package private(set) var cells = Tensor()
-  private var memory = RecurrentMemory()
-  private var inputShape: [Int] = []
+  package internal(set) var states = Tensor()
+  package internal(set) var cells = Tensor()
+  var memory = RecurrentMemory()
+  private(set) var inputShape: [Int] = []
 
   package init(
-    _ cell: Cell, inputWeights: Tensor, stateWeights: Tensor, inputBias: [Float],
+    _ cell: Cell, table: Tensor? = nil, inputWeights: Tensor, stateWeights: Tensor,
+    inputBias: [Float],
     stateBias: [Float]
   ) {
     let units = stateWeights.rows
@@ -56,8 +62,14 @@ package struct Recurrent: Layer, Equatable {
       \(cell): \(units) units have \(width) sums; input weights give \(inputWeights.columns), \
       state weights \(stateWeights.columns), biases \(inputBias.count) and \(stateBias.count)
       """)
+    if let table {
+      precondition(
+        table.columns == inputWeights.rows,
+        "\(cell): words have \(table.columns) numbers, weights expect \(inputWeights.rows)")
+    }
     self.cell = cell
     self.units = units
+    self.table = table.map { Parameter("table", $0) }
     self.inputWeights = Parameter("input.weights", inputWeights)
     self.stateWeights = Parameter("state.weights", stateWeights)
     self.inputBias = Parameter(
@@ -66,13 +78,17 @@ package struct Recurrent: Layer, Equatable {
       "state.bias", Tensor(stateBias, shape: [width]), decays: false)
   }
 
+  /// On vectors of `inputs` numbers; with `words`, on words that have such vectors.
   package init(
-    _ cell: Cell, _ inputs: Int, _ units: Int, start: Initialization = .xavier,
-    _ generator: inout SeededGenerator
+    _ cell: Cell, words: Int? = nil, _ inputs: Int, _ units: Int,
+    start: Initialization = .xavier, _ generator: inout SeededGenerator
   ) {
     let width = cell.gates.count * units
     self.init(
       cell,
+      table: words.map { count in
+        Tensor((0..<count * inputs).map { _ in generator.normal() }, shape: [count, inputs])
+      },
       inputWeights: start.weights([inputs, width], inputs: inputs, outputs: units, &generator),
       stateWeights: start.weights([units, width], inputs: units, outputs: units, &generator),
       inputBias: [Float](repeating: 0, count: width),
@@ -80,20 +96,39 @@ package struct Recurrent: Layer, Equatable {
   }
 
   package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] {
-    guard input.count == 3, input[2] == inputWeights.value.rows else {
-      throw Mismatch(
-        "\(cell): input is \(input), expected [batch, time, \(inputWeights.value.rows)]")
+    let inputs = inputWeights.value.rows
+    if let table {
+      guard input.count == 2 else {
+        throw Mismatch(
+          "\(cell): input is \(input), expected [batch, time] of \(table.value.rows) words")
+      }
+    } else {
+      guard input.count == 3, input[2] == inputs else {
+        throw Mismatch("\(cell): input is \(input), expected [batch, time, \(inputs)]")
+      }
     }
     return [input[0], input[1], units]
+  }
+
+  package func check(_ input: Tensor) throws(Mismatch) {
+    if let table {
+      try checkIndices(input, below: table.value.rows, "\(cell): word", of: "the table has")
+    } else {
+      try checkNumbers(input)
+    }
   }
 
   package mutating func forward(_ input: Tensor, training: Bool) {
     if input.shape != inputShape { prepare(input) }
     let (batch, times) = (inputShape[0], inputShape[1])
-    memory.input.turn(input, batch, times, inputShape[2])
     fillBiases()
-    MatrixProduct.multiply(
-      memory.input, .plain, inputWeights.value, bias: memory.bias, into: &gates)
+    if let table {
+      sumWords(input, table)
+    } else {
+      memory.input.turn(input, batch, times, inputShape[2])
+      MatrixProduct.multiply(
+        memory.input, .plain, inputWeights.value, bias: memory.bias, into: &gates)
+    }
     memory.packed.pack(stateWeights.value)
     run(batch, times)
     output.turnBack(states, from: batch * units, batch, times, units)
@@ -107,7 +142,8 @@ package struct Recurrent: Layer, Equatable {
     gates = Tensor(repeating: 0, shape: [times, batch, width])
     states = Tensor(repeating: 0, shape: [times + 1, batch, units])
     cells = Tensor(repeating: 0, shape: cell == .lstm ? [times + 1, batch, units] : [0])
-    memory = RecurrentMemory(cell, batch, times, inputs: input.shape[2], units: units)
+    memory = RecurrentMemory(
+      cell, batch, times, words: table?.value.rows, inputs: inputWeights.value.rows, units: units)
   }
 
   /// Where a gate's sum takes both biases at once, it starts from both; a GRU keeps them apart.
@@ -118,37 +154,6 @@ package struct Recurrent: Layer, Equatable {
     } else {
       Processor.kernels.add(
         stateBias.value.count, stateBias.value.pointer, memory.bias.mutablePointer())
-    }
-  }
-
-  /// Time by time. Examples do not meet, so each thread walks through time with its own.
-  private mutating func run(_ batch: Int, _ times: Int) {
-    let (cell, units, width) = (cell, units, gates.width)
-    let kernels = Processor.kernels
-    let packed = memory.packed
-    let (gates, states) = (gates.mutablePointer(), states.mutablePointer())
-    let (cells, cellTanhs) = (cells.mutablePointer(), memory.cellTanhs.mutablePointer())
-    let sums = memory.stateSums.mutablePointer()
-    Workers.split(batch, atLeast: 4) { rows in
-      for time in 0..<times {
-        let first = time * batch + rows.lowerBound
-        let target = (cell == .gru ? sums : gates) + first * width
-        packed.multiply(
-          rows.count, states + first * units, pitch: units, into: target, pitch: width,
-          adding: true)
-        for row in first..<first + rows.count {
-          let (gate, before) = (gates + row * width, row * units)
-          let after = before + batch * units
-          switch cell {
-          case .simple: kernels.tanh(units, gate, states + after)
-          case .gru:
-            kernels.gru(units, gate, sums + row * width, states + before, states + after)
-          case .lstm:
-            kernels.lstm(
-              units, gate, cells + before, cells + after, cellTanhs + before, states + after)
-          }
-        }
-      }
     }
   }
 
@@ -165,69 +170,38 @@ package struct Recurrent: Layer, Equatable {
       units, width, batch * times, .init(states.pointer, pitch: units, .transposed),
       .init(sums.pointer, pitch: width)
     ).run(into: stateWeights.gradient.mutablePointer(), pitch: width)
-    Reduction.sumRows(sums, into: &stateBias.gradient)
-    MatrixProduct.multiply(
-      memory.input, .transposed, memory.gatesGradient, into: &inputWeights.gradient)
-    if cell == .gru {
-      Reduction.sumRows(memory.gatesGradient, into: &inputBias.gradient)
+    if table != nil {
+      returnToWords(input)
     } else {
-      inputBias.gradient.copyElements(stateBias.gradient)
+      returnToVectors(needsInputGradient)
     }
-    guard needsInputGradient else { return }
-    MatrixProduct.multiply(
-      memory.gatesGradient, .plain, inputWeights.value, .transposed, into: &memory.inputGradient)
-    inputGradient.reshape(inputShape)
-    inputGradient.turnBack(memory.inputGradient, from: 0, batch, times, inputShape[2])
+    if cell == .gru {
+      Reduction.sumRows(sums, into: &stateBias.gradient)
+    } else {
+      // Both biases are in the same sum.
+      stateBias.gradient.copyElements(inputBias.gradient)
+    }
   }
 
-  private mutating func runBack(_ batch: Int, _ times: Int) {
-    let (cell, units, width) = (cell, units, gates.width)
-    let kernels = Processor.kernels
-    let packed = memory.packed
-    memory.cellGradient.fill(0)
-    memory.stateGradient.fill(0)
-    let (gates, states, cells) = (gates.pointer, states.pointer, cells.pointer)
-    let (cellTanhs, stateSums) = (memory.cellTanhs.pointer, memory.stateSums.pointer)
-    let above = memory.outputGradient.pointer
-    let gateSlopes = memory.gatesGradient.mutablePointer()
-    let sumSlopes = memory.sumsGradient.mutablePointer()
-    let stateSlopes = memory.stateGradient.mutablePointer()
-    let nextSlopes = memory.nextGradient.mutablePointer()
-    let cellSlopes = memory.cellGradient.mutablePointer()
-    Workers.split(batch, atLeast: 4) { rows in
-      let (own, count) = (rows.lowerBound * units, rows.count * units)
-      let slopes = stateSlopes + own
-      for time in stride(from: times - 1, through: 0, by: -1) {
-        let first = time * batch + rows.lowerBound
-        // What comes from the loss at this time joins what came from the time after.
-        kernels.add(count, above + first * units, slopes)
-        for row in 0..<rows.count {
-          let (before, gate) = ((first + row) * units, (first + row) * width)
-          let (slope, unit) = (slopes + row * units, own + row * units)
-          switch cell {
-          case .simple:
-            kernels.tanhBackward(
-              units, states + before + batch * units, slope, gateSlopes + gate)
-          case .gru:
-            kernels.gruBackward(
-              units, gates + gate, stateSums + gate + 2 * units, states + before, slope,
-              gateSlopes + gate, sumSlopes + gate, nextSlopes + unit)
-          case .lstm:
-            kernels.lstmBackward(
-              units, gates + gate, cells + before, cellTanhs + before, slope, cellSlopes + unit,
-              gateSlopes + gate)
-          }
-        }
-        guard time > 0 else { break }
-        if cell == .gru { slopes.update(from: nextSlopes + own, count: count) }
-        packed.multiply(
-          rows.count, (cell == .gru ? sumSlopes : gateSlopes) + first * width, pitch: width,
-          into: slopes, pitch: units, adding: cell == .gru)
-      }
-    }
+  private mutating func returnToVectors(_ needsInputGradient: Bool) {
+    let slopes = memory.gatesGradient
+    MatrixProduct.multiply(memory.input, .transposed, slopes, into: &inputWeights.gradient)
+    Reduction.sumRows(slopes, into: &inputBias.gradient)
+    guard needsInputGradient else { return }
+    MatrixProduct.multiply(
+      slopes, .plain, inputWeights.value, .transposed, into: &memory.inputGradient)
+    inputGradient.reshape(inputShape)
+    inputGradient.turnBack(
+      memory.inputGradient, from: 0, inputShape[0], inputShape[1], inputShape[2])
   }
 
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
+    if var words = table {
+      // Taken out while it is visited, so that it is changed in place.
+      table = nil
+      visit(&words)
+      table = words
+    }
     visit(&inputWeights)
     visit(&stateWeights)
     visit(&inputBias)
@@ -249,7 +223,8 @@ package struct Recurrent: Layer, Equatable {
   }
 
   package var readings: [Reading] {
-    inputWeights.readings + stateWeights.readings + inputBias.readings + stateBias.readings
+    (table?.readings ?? []) + inputWeights.readings + stateWeights.readings + inputBias.readings
+      + stateBias.readings
       + [Reading("states", states)]
       + (cell == .lstm ? [Reading("cells", cells)] : [])
       + cell.gates.compactMap { name in gate(name).map { Reading("gate.\(name)", $0) } }

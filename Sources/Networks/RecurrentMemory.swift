@@ -7,6 +7,9 @@ struct RecurrentMemory: Equatable, Sendable {
   /// [time, batch, inputs]
   var input = Tensor()
   var inputGradient = Tensor()
+  /// [words, gates × units]: each word's part in the sums, and its slope.
+  var wordSums = Tensor()
+  var wordSlopes = Tensor()
   /// [time, batch, units]
   var outputGradient = Tensor()
   var cellTanhs = Tensor()
@@ -23,14 +26,18 @@ struct RecurrentMemory: Equatable, Sendable {
 
   init() {}
 
-  init(_ cell: Recurrent.Cell, _ batch: Int, _ times: Int, inputs: Int, units: Int) {
+  init(
+    _ cell: Recurrent.Cell, _ batch: Int, _ times: Int, words: Int?, inputs: Int, units: Int
+  ) {
     let width = cell.gates.count * units
     func tensor(_ shape: Int..., when used: Bool = true) -> Tensor {
       Tensor(repeating: 0, shape: used ? shape : [0])
     }
     bias = tensor(width)
-    input = tensor(times, batch, inputs)
-    inputGradient = tensor(times, batch, inputs)
+    input = tensor(times, batch, inputs, when: words == nil)
+    inputGradient = tensor(times, batch, inputs, when: words == nil)
+    wordSums = tensor(words ?? 0, width)
+    wordSlopes = tensor(words ?? 0, width)
     outputGradient = tensor(times, batch, units)
     cellTanhs = tensor(times, batch, units, when: cell == .lstm)
     stateSums = tensor(times, batch, width, when: cell == .gru)

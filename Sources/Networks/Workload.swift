@@ -119,7 +119,7 @@ package struct Workload: Sendable {
     return Workload(
       name: cell.rawValue,
       summary: "32 letters, \(cell.rawValue) of 128, 64 times, batch 32, cross-entropy, Adam",
-      products: dense(2048, 32, width)
+      products: dense(32, 32, width)
         + [
           Product(32, width, 128, times: 64), Product(128, width, 2048),
           Product(32, 128, width, times: 63),
@@ -129,9 +129,9 @@ package struct Workload: Sendable {
       let bound = 1 / Float(128).squareRoot()
       return draw.trainer(
         [
-          Embedding(table: draw.uniform([32, 32], within: 1.7)),
           Recurrent(
-            cell, inputWeights: draw.uniform([32, width], within: bound),
+            cell, table: draw.uniform([32, 32], within: 1.7),
+            inputWeights: draw.uniform([32, width], within: bound),
             stateWeights: draw.uniform([128, width], within: bound),
             inputBias: draw.uniform([width], within: bound).elements,
             stateBias: draw.uniform([width], within: bound).elements),

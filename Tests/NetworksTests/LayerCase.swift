@@ -69,6 +69,7 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
     LayerCase("simple", [3, 5, 4], recurrent(.simple), Twin.recurrent(.simple)),
     LayerCase("gru", [3, 5, 4], recurrent(.gru), Twin.recurrent(.gru)),
     LayerCase("lstm", [5, 5, 4], recurrent(.lstm), Twin.recurrent(.lstm)),
+    LayerCase("words", [3, 5], below: 7, words, Twin.words),
     LayerCase("attention", [2, 5, 8], attention(2, .none), Twin.attention(2) { _, _ in true }),
     LayerCase(
       "attention.causal", [2, 5, 8], attention(4, .causal), Twin.attention(4) { $1 <= $0 }),
@@ -113,6 +114,12 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
       cell, inputWeights: zeros(4, width), stateWeights: zeros(6, width),
       inputBias: [Float](repeating: 0, count: width),
       stateBias: [Float](repeating: 0, count: width))
+  }
+
+  private static var words: Recurrent {
+    Recurrent(
+      .gru, table: zeros(7, 4), inputWeights: zeros(4, 18), stateWeights: zeros(6, 18),
+      inputBias: [Float](repeating: 0, count: 18), stateBias: [Float](repeating: 0, count: 18))
   }
 
   private static func attention(_ heads: Int, _ mask: ScaledDotProduct.Mask) -> SelfAttention {

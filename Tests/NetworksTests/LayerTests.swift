@@ -3,6 +3,7 @@ import Networks
 import Notation
 import Tensors
 import Testing
+import Threads
 
 @Suite struct LayerTests {
   private func numbers(_ tensor: Tensor) -> Twin.Numbers {
@@ -98,9 +99,7 @@ import Testing
   @Test("two threads find the same bits as one", arguments: LayerCase.all)
   func threads(layerCase: LayerCase) {
     let alone = layerCase.run().layer
-    Workers.use(2)
-    defer { Workers.use(1) }
-    let shared = layerCase.run().layer
+    let shared = Threads.with(2) { layerCase.run().layer }
     #expect(shared.output == alone.output)
     #expect(shared.inputGradient == alone.inputGradient)
     #expect(parameters(shared).map(\.gradient) == parameters(alone).map(\.gradient))

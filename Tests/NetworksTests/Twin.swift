@@ -214,6 +214,14 @@ struct Twin: Sendable {
     }
   }
 
+  /// A GRU on words: each is looked up, then read as a vector.
+  static let words = Twin { x, parameters in
+    let vectors = embedding.forward(x, [parameters[0]])
+    return recurrent(.gru).forward(
+      Numbers(shape: x.shape + [parameters[0].shape[1]], values: vectors),
+      Array(parameters.dropFirst()))
+  }
+
   static func attention(
     _ heads: Int, _ sees: @escaping @Sendable (Int, Int) -> Bool
   ) -> Twin {

@@ -2,6 +2,7 @@ import AllocationCounter
 import Networks
 import Tensors
 import Testing
+import Threads
 
 @Suite struct WorkloadTests {
   func losses(_ name: String) -> [Float] {
@@ -20,18 +21,19 @@ import Testing
   @Test("two threads train to the same bits as one", arguments: Workload.all.map(\.name))
   func threads(name: String) {
     let alone = losses(name)
-    Workers.use(2)
-    defer { Workers.use(1) }
-    #expect(losses(name) == alone)
+    #expect(Threads.with(2) { losses(name) } == alone)
   }
 
   @Test("a step allocates nothing", arguments: Workload.all.map(\.name))
   func allocations(name: String) {
     var trainer = Workload.all.first { $0.name == name }!.trainer()
     for _ in 0..<3 { _ = trainer.step() }
-    let before = allocations_of_this_thread()
-    for _ in 0..<5 { _ = trainer.step() }
-    #expect(allocations_of_this_thread() == before)
+    let (before, after) = Threads.with(1) {
+      let before = allocations_of_this_thread()
+      for _ in 0..<5 { _ = trainer.step() }
+      return (before, allocations_of_this_thread())
+    }
+    #expect(after == before)
     // The counter counts.
     let extra = [Float](repeating: 1, count: before % 7 + 100)
     #expect(allocations_of_this_thread() > before && extra.count > 0)

@@ -1,5 +1,6 @@
 import Tensors
 import Testing
+import Threads
 
 @Suite struct MatrixProductTests {
   /// The slow twin: C = α·op(A)·op(B) + bias + β·C, a sum at a time.
@@ -68,10 +69,8 @@ import Testing
     var alone = Tensor(repeating: 0, shape: [m, n])
     MatrixProduct.multiply(a, .plain, b, .plain, into: &alone)
     for threads in [2, 3, 5] {
-      Workers.use(threads)
-      defer { Workers.use(1) }
       var shared = Tensor(repeating: 0, shape: [m, n])
-      MatrixProduct.multiply(a, .plain, b, .plain, into: &shared)
+      Threads.with(threads) { MatrixProduct.multiply(a, .plain, b, .plain, into: &shared) }
       #expect(shared == alone)
     }
   }

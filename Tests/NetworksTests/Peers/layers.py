@@ -40,6 +40,10 @@ def cell(kind):
     return run
 
 
+def words(x, table, w, u, c, d):
+    return cell(torch.nn.GRU)(table[x.long()], w, u, c, d)
+
+
 def self_attention(heads, mask):
     def run(x, w, b, v, c):
         batch, times, width = x.shape
@@ -107,6 +111,7 @@ CASES = {
     "simple": ([3, 5, 4], [[4, 6], [6, 6], [6], [6]], simple),
     "gru": ([3, 5, 4], [[4, 18], [6, 18], [18], [18]], cell(torch.nn.GRU)),
     "lstm": ([5, 5, 4], [[4, 24], [6, 24], [24], [24]], cell(torch.nn.LSTM)),
+    "words": ((7, [3, 5]), [[7, 4], [4, 18], [6, 18], [18], [18]], words),
     "attention": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(2, None)),
     "attention.causal": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(4, "causal")),
     "attention.band": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(1, "band")),
