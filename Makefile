@@ -4,9 +4,12 @@ LIBRARIES := libncurses-dev libopenblas-dev
 TEST_TOOLS := tmux
 SOURCES := Package.swift Sources Tests
 GRADUS := .build/release/gradus
+PEERS := .build/peers
+# Options of the comparison: `make bench BENCH="--rounds 5 lenet"`.
+BENCH :=
 
 .DEFAULT_GOAL := start
-.PHONY: start build test test-long lint format install-libraries install-test-tools help
+.PHONY: start build test test-long bench lint format install-libraries install-test-tools help
 
 start: build ## build, then start the tutor
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(GRADUS); \
@@ -22,6 +25,14 @@ test: install-libraries install-test-tools lint ## every check, with its own set
 
 test-long: export GRADUS_LONG = 1
 test-long: test ## the same, with the proofs that take longer
+
+bench: build ## a step of training beside PyTorch and JAX, in a venv of its own
+	@$(call install-missing,python3-venv)
+	@test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)
+	@$(PEERS)/bin/python -c "import torch, jax" 2>/dev/null \
+	  || $(PEERS)/bin/pip install --quiet "torch==2.13.0+cpu" "jax[cpu]" numpy \
+	  || $(PEERS)/bin/pip install --quiet torch "jax[cpu]" numpy
+	$(PEERS)/bin/python -B Tests/NetworksTests/Peers/compare.py $(GRADUS) $(BENCH)
 
 lint: ## the format of the source
 	swift format lint --strict --recursive $(SOURCES)

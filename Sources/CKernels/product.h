@@ -15,7 +15,7 @@ INLINE void tile(
   Lanes sums[TILE_ROWS][2];
   UNROLLED for (int i = 0; i < rows; i++)
     UNROLLED for (int j = 0; j < registers; j++) {
-      sums[i][j] = bias ? *(const Lanes *)(bias + j * LANES) : (Lanes){0};
+      sums[i][j] = bias ? *(const Lanes *)(bias + j * LANES) : (Lanes)0.0f;
       // It is wanted when the loop is done.
       __builtin_prefetch(c + i * pitch + j * LANES, 1);
     }
@@ -23,7 +23,7 @@ INLINE void tile(
     Lanes right[2];
     UNROLLED for (int j = 0; j < registers; j++) right[j] = *(const Lanes *)(b + j * LANES);
     UNROLLED for (int i = 0; i < rows; i++) {
-      Lanes left = (Lanes){0} + a[i * rowStep];
+      Lanes left = (Lanes)a[i * rowStep];
       UNROLLED for (int j = 0; j < registers; j++) sums[i][j] += left * right[j];
     }
     a += step;

@@ -13,7 +13,7 @@
 // Sums may be taken in another order: lane by lane.
 #define REASSOCIATED _Pragma("clang fp reassociate(on) contract(fast)")
 
-typedef float Lanes __attribute__((vector_size(4 * LANES), aligned(4)));
+typedef float Lanes __attribute__((ext_vector_type(LANES), aligned(4)));
 
 #include "functions.h"
 #include "maps.h"

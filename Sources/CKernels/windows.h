@@ -40,13 +40,13 @@ INLINE void window_tiles(
     Lanes sums[OUTPUT_ROWS][4];
     UNROLLED for (int o = 0; o < outputs; o++)
       UNROLLED for (int v = 0; v < REGISTERS(outputs); v++)
-        sums[o][v] = (Lanes){0} + (bias ? bias[o] : 0);
+        sums[o][v] = (Lanes)(bias ? bias[o] : 0.0f);
     for (long p = 0; p < taps; p++) {
       Lanes numbers[4];
       UNROLLED for (int v = 0; v < REGISTERS(outputs); v++)
         numbers[v] = *(const Lanes *)(seen[v] + offsets[p]);
       UNROLLED for (int o = 0; o < outputs; o++) {
-        Lanes weight = (Lanes){0} + w[o * taps + p];
+        Lanes weight = (Lanes)w[o * taps + p];
         UNROLLED for (int v = 0; v < REGISTERS(outputs); v++) sums[o][v] += weight * numbers[v];
       }
     }
@@ -83,7 +83,7 @@ INLINE void weight_tile(
     const int outputs, const int taps, long images, const float *x, long xImage,
     const int32_t *offsets, const float *g, long gImage, long rows, long columns, long rowStep,
     float *sums, long allTaps) {
-  typedef int32_t Mask __attribute__((vector_size(4 * LANES), aligned(4)));
+  typedef int32_t Mask __attribute__((ext_vector_type(LANES), aligned(4)));
   // Lanes past the end of a row hold what is next in memory: they are put out.
   Mask last;
   for (int l = 0; l < LANES; l++) last[l] = l < (columns - 1) % LANES + 1 ? -1 : 0;

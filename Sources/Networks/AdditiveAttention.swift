@@ -24,7 +24,7 @@ package struct AdditiveAttention: Equatable, Sendable {
   private var weightsGradient = Tensor()
 
   package init(queryWeights: Tensor, keyWeights: Tensor, scoreWeights: [Float]) {
-    precondition(
+    require(
       queryWeights.columns == scoreWeights.count && keyWeights.columns == scoreWeights.count,
       """
       additive attention: query weights give \(queryWeights.columns) units, key weights \
@@ -38,7 +38,7 @@ package struct AdditiveAttention: Equatable, Sendable {
 
   /// query: [batch, query width], keys: [batch, keys, key width] → the context of each example.
   package mutating func forward(query: Tensor, keys: Tensor) {
-    precondition(
+    require(
       keys.shape.count == 3 && query.rows == keys.shape[0]
         && query.columns == queryWeights.value.rows && keys.width == keyWeights.value.rows,
       """
@@ -75,7 +75,7 @@ package struct AdditiveAttention: Equatable, Sendable {
   /// From ∂L/∂context to the parameters, the query and the keys, which count twice: as what is
   /// judged and as what is taken.
   package mutating func backward(_ gradient: Tensor, query: Tensor, keys: Tensor) {
-    precondition(
+    require(
       gradient.shape == context.shape,
       "additive attention: gradient is \(gradient.shape), context was \(context.shape)")
     let (batch, count, width) = (keys.shape[0], keys.shape[1], keys.width)

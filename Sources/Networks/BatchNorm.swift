@@ -45,7 +45,7 @@ package struct BatchNorm: Layer, Equatable {
     }
     usedBatch = training
     let layout = Layout(inputShape)
-    precondition(
+    require(
       !training || layout.count > 1,
       "batchnorm: one number for each feature has no variance to train with")
     for feature in 0..<layout.features {

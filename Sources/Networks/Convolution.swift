@@ -31,14 +31,14 @@ package struct Convolution: Layer, Equatable {
 
   package init(weights: Tensor, bias: [Float], stride: Int = 1, padding: Int = 0) {
     let shape = weights.shape
-    precondition(
+    require(
       shape.count == 4 && shape[2] == shape[3] && shape[2] > 0,
       "convolution: weights are \(shape), expected [outputs, inputs, size, size]")
-    precondition(
+    require(
       bias.count == shape[0],
       "convolution: weights give \(shape[0]) planes, bias has \(bias.count)")
-    precondition(stride > 0, "convolution: stride \(stride) is not positive")
-    precondition(
+    require(stride > 0, "convolution: stride \(stride) is not positive")
+    require(
       padding >= 0 && padding < shape[2],
       "convolution: padding \(padding) for filters of size \(shape[2]): they would see zeros only")
     self.weights = Parameter("weights", weights)

@@ -15,7 +15,7 @@ package struct Dropout: Layer, Equatable {
   package private(set) var inputGradient = Tensor()
 
   package init(_ share: Float, _ generator: inout SeededGenerator) {
-    precondition(share >= 0 && share < 1, "dropout: a share of \(share) is not in 0 ..< 1")
+    require(share >= 0 && share < 1, "dropout: a share of \(share) is not in 0 ..< 1")
     self.share = share
     self.generator = SeededGenerator(seed: generator.next())
   }

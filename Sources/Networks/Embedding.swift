@@ -64,7 +64,7 @@ package struct Embedding: Layer, Equatable {
 
 /// Names of rows, where a wrong one is the programmer's mistake.
 func expectRows(_ input: Tensor, below rows: Int) {
-  precondition(
+  require(
     Processor.kernels.allBelow(input.count, Float(rows), input.pointer),
     "embedding: rows \(input.elements.filter { !($0 >= 0 && $0 < Float(rows)) }), "
       + "the table has \(rows)")

@@ -68,11 +68,11 @@ extension Layer {
 
   /// The output's shape in `forward`, where a wrong one is the programmer's mistake.
   func shape(after input: Tensor) -> [Int] {
-    do { return try outputShape(for: input.shape) } catch { preconditionFailure(error.description) }
+    do { return try outputShape(for: input.shape) } catch { fatalError(error.description) }
   }
 
   func expectGradient(_ gradient: Tensor) {
-    precondition(
+    require(
       gradient.count == output.count,
       "\(Self.kind): gradient is \(gradient.shape), output was \(output.shape)")
   }

@@ -14,7 +14,7 @@ package struct Linear: Layer, Equatable {
   private var inputShape: [Int] = []
 
   package init(weights: Tensor, bias: [Float]) {
-    precondition(
+    require(
       weights.columns == bias.count,
       "linear: weights give \(weights.columns) outputs, bias has \(bias.count)")
     self.weights = Parameter("weights", weights)

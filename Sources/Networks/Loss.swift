@@ -16,8 +16,8 @@ package enum Loss: String, CaseIterable, Sendable {
   package func evaluate(
     _ prediction: Tensor, target: Tensor, gradient: inout Tensor
   ) -> Float {
-    precondition(prediction.count > 0, "loss: an empty batch has no mean")
-    precondition(
+    require(prediction.count > 0, "loss: an empty batch has no mean")
+    require(
       target.count == expected(prediction),
       "loss: prediction is \(prediction.shape), target is \(target.shape)")
     gradient.reshape(prediction.shape)
@@ -47,7 +47,7 @@ package enum Loss: String, CaseIterable, Sendable {
     let classes = prediction.width
     for place in 0..<target.count {
       let number = target.pointer[place]
-      precondition(
+      require(
         number >= 0 && number < Float(classes),
         "loss: target names class \(number), the prediction has \(classes)")
     }

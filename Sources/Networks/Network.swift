@@ -19,7 +19,7 @@ package struct Network: Layer, Equatable {
   }
 
   package init(named layers: [(String, any Layer)]) {
-    precondition(!layers.isEmpty, "network: no layers")
+    require(!layers.isEmpty, "network: no layers")
     self.layers = layers.map(\.1)
     names = layers.map(\.0)
   }

@@ -23,7 +23,7 @@ package struct Pooling: Layer, Equatable {
 
   /// Windows beside each other, unless a stride is given.
   package init(_ function: Function, size: Int, stride: Int? = nil) {
-    precondition(
+    require(
       size > 0 && stride ?? size > 0,
       "pooling: size \(size), stride \(stride ?? size); both must be positive")
     self.function = function

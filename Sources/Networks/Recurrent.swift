@@ -55,7 +55,7 @@ package struct Recurrent: Layer, Equatable {
   ) {
     let units = stateWeights.rows
     let width = cell.gates.count * units
-    precondition(
+    require(
       stateWeights.columns == width && inputWeights.columns == width
         && inputBias.count == width && stateBias.count == width,
       """
@@ -63,7 +63,7 @@ package struct Recurrent: Layer, Equatable {
       state weights \(stateWeights.columns), biases \(inputBias.count) and \(stateBias.count)
       """)
     if let table {
-      precondition(
+      require(
         table.columns == inputWeights.rows,
         "\(cell): words have \(table.columns) numbers, weights expect \(inputWeights.rows)")
     }

@@ -20,7 +20,7 @@ package struct Residual: Layer, Equatable {
 
   package mutating func forward(_ input: Tensor, training: Bool) {
     inner.forward(input, training: training)
-    precondition(
+    require(
       inner.output.shape == input.shape,
       "residual: input is \(input.shape), what is added to it is \(inner.output.shape)")
     Elementwise.add(input, inner.output, into: &output)

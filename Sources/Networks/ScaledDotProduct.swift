@@ -22,7 +22,7 @@ package struct ScaledDotProduct: Equatable, Sendable {
   private var preparedSize: Size?
 
   package init(heads: Int = 1, mask: Mask = .none) {
-    precondition(heads > 0, "attention: \(heads) heads")
+    require(heads > 0, "attention: \(heads) heads")
     self.heads = heads
     self.mask = mask
   }
@@ -92,7 +92,7 @@ package struct ScaledDotProduct: Equatable, Sendable {
   }
 
   private mutating func prepare(_ size: Size) {
-    do { try check(size) } catch { preconditionFailure(error.description) }
+    do { try check(size) } catch { fatalError(error.description) }
     weights.reshape([size.batch, heads, size.queries, size.keys])
     preparedSize = size
   }
@@ -159,7 +159,7 @@ extension ScaledDotProduct {
     _ gradient: Tensor, query: Tensor, key: Tensor, value: Tensor
   ) -> (query: Tensor, key: Tensor, value: Tensor) {
     let size = size(query, key, value)
-    precondition(
+    require(
       gradient.shape == query.shape,
       "attention: gradient is \(gradient.shape), output was \(query.shape)")
     var result = (
@@ -174,7 +174,7 @@ extension ScaledDotProduct {
   }
 
   private func size(_ query: Tensor, _ key: Tensor, _ value: Tensor) -> Size {
-    precondition(
+    require(
       query.shape.count == 3 && key.shape == value.shape && key.shape.count == 3
         && query.shape[0] == key.shape[0] && query.width == key.width,
       "attention: queries \(query.shape), keys \(key.shape), values \(value.shape)")

@@ -17,7 +17,7 @@ package struct SelfAttention: Layer, Equatable {
 
   package init(entry: Linear, exit: Linear, heads: Int, mask: ScaledDotProduct.Mask = .none) {
     let width = entry.weights.value.rows
-    precondition(
+    require(
       entry.weights.value.columns == 3 * width && exit.weights.value.shape == [width, width],
       """
       attention: entry is \(entry.weights.value.shape), exit \(exit.weights.value.shape); \

@@ -18,7 +18,7 @@ package struct SkipGram: Layer, Equatable {
   private var touchedWords: TouchedRows
 
   package init(centers: Tensor, words: Tensor) {
-    precondition(
+    require(
       centers.columns == words.columns,
       "skipgram: centers have \(centers.columns) numbers each, words \(words.columns)")
     self.centers = Parameter("centers", centers)

@@ -221,7 +221,7 @@ private struct Draw {
       return try Trainer(
         Network(layers), loss: loss, optimizer: optimizer, inputs: inputs, targets: targets)
     } catch {
-      preconditionFailure("workload: \(error)")
+      fatalError("workload: \(error)")
     }
   }
 }

@@ -52,7 +52,7 @@ package enum Elementwise {
   }
 
   package static func map(_ a: Tensor, _ b: Tensor, into y: inout Tensor, _ loop: Map2) {
-    precondition(a.count == b.count, "elementwise: \(a.shape) with \(b.shape)")
+    require(a.count == b.count, "elementwise: \(a.shape) with \(b.shape)")
     y.reshape(a.shape)
     let (left, right, to) = (a.pointer, b.pointer, y.mutablePointer())
     guard a.count > share, Workers.count > 1 else { return loop(a.count, left, right, to) }

@@ -152,11 +152,11 @@ extension MatrixProduct {
   ) {
     let (m, k) = formA == .plain ? (a.vectors, a.width) : (a.width, a.vectors)
     let (inner, n) = formB == .plain ? (b.vectors, b.width) : (b.width, b.vectors)
-    precondition(k == inner, "matrix product: left has \(k) columns, right has \(inner) rows")
-    precondition(
+    require(k == inner, "matrix product: left has \(k) columns, right has \(inner) rows")
+    require(
       c.vectors == m && c.width == n || c.count == 0 && m * n == 0,
       "matrix product: result is \(m)×\(n), destination is \(c.vectors)×\(c.width)")
-    precondition(
+    require(
       bias == nil || bias!.count == n && scale == 1 && !adding,
       "matrix product: a bias of \(bias?.count ?? 0) for \(n) columns, neither scaled nor added")
     guard m > 0, n > 0 else { return }

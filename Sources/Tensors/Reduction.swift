@@ -30,7 +30,7 @@ package enum Reduction {
 
   /// Σ over the rows: [rows, columns] → columns numbers.
   package static func sumRows(_ x: Tensor, into sums: inout Tensor) {
-    precondition(sums.count == x.width, "sum of rows: \(x.width) columns into \(sums.count)")
+    require(sums.count == x.width, "sum of rows: \(x.width) columns into \(sums.count)")
     Processor.kernels.sumRows(x.vectors, x.width, x.pointer, sums.mutablePointer())
   }
 }

@@ -47,7 +47,7 @@ package struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
 
   /// A whole number below `count`, each as likely as the next.
   package mutating func index(below count: Int) -> Int {
-    precondition(count > 0, "no index below \(count)")
+    require(count > 0, "no index below \(count)")
     // Lemire's rejection: a plain remainder would favor the small numbers.
     let bound = UInt64(count)
     while true {

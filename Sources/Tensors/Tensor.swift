@@ -9,7 +9,7 @@ package struct Tensor: Sendable {
   /// `elements` laid out as `shape`.
   package init(_ elements: [Float], shape: [Int]) {
     let expected = shape.reduce(1, *)
-    precondition(
+    require(
       elements.count == expected,
       "tensor: shape \(shape) holds \(expected) numbers, found \(elements.count)")
     self.shape = shape
@@ -28,7 +28,7 @@ package struct Tensor: Sendable {
   /// A matrix as it is written: a row a line.
   package init(rows: [[Float]]) {
     let width = rows.first?.count ?? 0
-    precondition(rows.allSatisfy { $0.count == width }, "tensor: rows of different lengths")
+    require(rows.allSatisfy { $0.count == width }, "tensor: rows of different lengths")
     self.init(rows.flatMap { $0 }, shape: [rows.count, width])
   }
 
@@ -55,11 +55,11 @@ package struct Tensor: Sendable {
 
   package subscript(index: Int) -> Float {
     get {
-      precondition(index >= 0 && index < count, "tensor: element \(index) of \(count)")
+      require(index >= 0 && index < count, "tensor: element \(index) of \(count)")
       return storage.pointer[index]
     }
     set {
-      precondition(index >= 0 && index < count, "tensor: element \(index) of \(count)")
+      require(index >= 0 && index < count, "tensor: element \(index) of \(count)")
       mutablePointer()[index] = newValue
     }
   }
@@ -103,13 +103,13 @@ package struct Tensor: Sendable {
 
   /// The other's numbers, in this one's shape.
   package mutating func copyElements(_ other: Tensor) {
-    precondition(count == other.count, "tensor: \(shape) cannot hold \(other.shape)")
+    require(count == other.count, "tensor: \(shape) cannot hold \(other.shape)")
     mutablePointer().update(from: other.pointer, count: count)
   }
 
   /// The same numbers in every vector.
   package mutating func fillRows(_ row: Tensor) {
-    precondition(row.count == width, "tensor: a row of \(row.count) for vectors of \(width)")
+    require(row.count == width, "tensor: a row of \(row.count) for vectors of \(width)")
     Processor.kernels.fillRows(vectors, width, row.pointer, mutablePointer())
   }
 }

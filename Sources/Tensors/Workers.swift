@@ -6,7 +6,7 @@ import CKernels
 /// a sum.
 package enum Workers {
   package static func use(_ count: Int) {
-    precondition(count > 0, "workers: \(count) threads")
+    require(count > 0, "workers: \(count) threads")
     workers_use(count)
   }
 

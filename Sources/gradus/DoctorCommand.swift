@@ -31,7 +31,15 @@ enum DoctorCommand {
       Console.isUnicode
         ? "UTF-8: braille plots"
         : "no UTF-8 (LC_ALL, LC_CTYPE or LANG): plots and math in ASCII; try LC_ALL=C.UTF-8")
-    tell("✓", "BLAS", MatrixProduct.library + ", 1 thread")
+    let kernels = Processor.kernels
+    let isOwn = MatrixProduct.preferredEngine == .own
+    tell(
+      isOwn ? "✓" : "·", "processor",
+      "\(kernels.title): \(kernels.lanes) numbers at a time"
+        + (isOwn ? "" : "; training is slower than on one with AVX2"))
+    tell(
+      "✓", "BLAS",
+      MatrixProduct.library + (isOwn ? ", for comparison (gradus bench sgemm)" : ", 1 thread"))
     if let lessons = places.lessons {
       let count = LessonLibrary(folder: lessons).headings.count
       tell(count > 0 ? "✓" : "✗", "lessons", "\(count) in \(lessons)")

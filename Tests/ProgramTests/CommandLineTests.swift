@@ -167,6 +167,34 @@ import Testing
     #expect(Program.run(["lint"]).status == 0)
   }
 
+  @Test("bench tells a line a workload, with every field of the contract")
+  func bench() throws {
+    let result = Program.run(["bench", "linear", "sgemm", "--json", "--threads", "2"])
+    #expect(result.status == 0)
+    let lines = try result.output.split(separator: "\n").map {
+      try #require(JSONReader.read(String($0)))
+    }
+    #expect(
+      lines.map { $0["workload"]?.string } == [
+        "linear", "sgemm", "product", "sgemm:mlp_large", "product:mlp_large",
+      ])
+    for line in lines {
+      #expect(line["threads"]?.number == 2)
+      #expect(try #require(line["us_per_step"]?.number) > 0)
+      #expect(try #require(line["gflops"]?.number) > 0)
+    }
+  }
+
+  @Test("the same seed trains to the same bits in another process, with any number of threads")
+  func benchCheck() {
+    let words = ["bench", "--check", "--json"]
+    let first = Program.run(words)
+    #expect(first.status == 0)
+    #expect(first.output.split(separator: "\n").count == 9)
+    #expect(Program.run(words).output == first.output)
+    #expect(Program.run(words + ["--threads", "2"]).output == first.output)
+  }
+
   @Test("doctor says where things are, and ends with 1 when something is broken")
   func doctor() {
     let scratch = Scratch()

@@ -6,7 +6,6 @@ usage: torch_peer.py check [NAME…]           losses of 20 steps, a JSON object
 """
 import json
 import sys
-import time
 
 import numpy as np
 import torch
@@ -14,6 +13,7 @@ import torch.nn as nn
 import torch.nn.functional as F
 
 from drawing import Draw
+from timing import median
 
 tensor = torch.from_numpy
 
@@ -194,19 +194,6 @@ def stepper(name):
 def losses(name):
     step = stepper(name)
     return [step().item() for _ in range(20)]
-
-
-def median(step, seconds):
-    """Microseconds of one call."""
-    for _ in range(5):
-        step()
-    times = []
-    end = time.perf_counter() + seconds
-    while time.perf_counter() < end or len(times) < 7:
-        start = time.perf_counter()
-        step()
-        times.append(time.perf_counter() - start)
-    return sorted(times)[len(times) // 2] * 1e6
 
 
 def fixture():
