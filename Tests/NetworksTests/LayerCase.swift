@@ -72,6 +72,10 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
     LayerCase("words", [3, 5], below: 7, words, Twin.words),
     LayerCase("attention", [2, 5, 8], attention(2, .none), Twin.attention(2) { _, _ in true }),
     LayerCase(
+      "attention.causal.long", [1, 70, 4],
+      SelfAttention(entry: linear(4, 12), exit: linear(4, 4), heads: 1, mask: .causal),
+      Twin.attention(1) { $1 <= $0 }),
+    LayerCase(
       "attention.causal", [2, 5, 8], attention(4, .causal), Twin.attention(4) { $1 <= $0 }),
     LayerCase(
       "attention.band", [2, 5, 8], attention(1, .seen(band)),

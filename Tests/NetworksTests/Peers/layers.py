@@ -113,6 +113,7 @@ CASES = {
     "lstm": ([5, 5, 4], [[4, 24], [6, 24], [24], [24]], cell(torch.nn.LSTM)),
     "words": ((7, [3, 5]), [[7, 4], [4, 18], [6, 18], [18], [18]], words),
     "attention": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(2, None)),
+    "attention.causal.long": ([1, 70, 4], [[4, 12], [12], [4, 4], [4]], self_attention(1, "causal")),
     "attention.causal": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(4, "causal")),
     "attention.band": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(1, "band")),
     "residual": ([4, 5], [[5, 5], [5]], lambda x, w, b: x + torch.tanh(x @ w + b)),
