@@ -77,7 +77,8 @@ func checkIndices(
   for place in 0..<input.count {
     let number = input[place]
     guard number >= 0, number < Float(limit), number == number.rounded() else {
-      throw Mismatch("\(what) \(number) at place \(place); \(whole) \(limit), from 0")
+      let found = number == number.rounded() ? "\(number)".prefix { $0 != "." } : "\(number)"
+      throw Mismatch("\(what) \(found) at place \(place); \(whole) \(limit), from 0")
     }
   }
 }

@@ -1,12 +1,13 @@
 import Glibc
 import Networks
+import Notation
 import Tensors
 import Testing
 
 /// Attention between two sequences, where queries and keys come from different places.
 @Suite struct AttentionTests {
   @Test("queries of one sequence and keys of another agree with plain loops, both ways")
-  func crossed() {
+  func crossed() throws {
     var draw = Draw(seed: 5)
     let tensors = [[2, 3, 8], [2, 5, 8], [2, 5, 8]].map { draw.uniform($0, within: 1.5) }
     let slopes = draw.uniform([2, 3, 8], within: 1)
@@ -18,9 +19,9 @@ import Testing
     }
     let gradient = attention.backward(
       slopes, query: tensors[0], key: tensors[1], value: tensors[2])
-    for (index, ours) in [gradient.query, gradient.key, gradient.value].enumerated() {
-      compare(ours, values, index, slopes, twin)
-    }
+    let gradients = [gradient.query, gradient.key, gradient.value]
+    for (index, ours) in gradients.enumerated() { compare(ours, values, index, slopes, twin) }
+    try pytorch("crossed", output, gradients)
   }
 
   private func twin(_ all: [[Double]]) -> [Double] {
@@ -47,7 +48,7 @@ import Testing
   }
 
   @Test("additive attention agrees with plain loops, both ways")
-  func additive() {
+  func additive() throws {
     var draw = Draw(seed: 6)
     let query = draw.uniform([3, 4], within: 1.5)
     let keys = draw.uniform([3, 5, 6], within: 1.5)
@@ -71,6 +72,7 @@ import Testing
     for (index, ours) in gradients.enumerated() {
       compare(ours, values, index, slopes, additiveTwin)
     }
+    try pytorch("additive", attention.context, gradients)
   }
 
   /// query [3, 4], keys [3, 5, 6], weights [4, 7], [6, 7] and [7].
@@ -90,6 +92,24 @@ import Testing
       let shares = Twin.shares(scores)
       return (0..<6).map { index in
         (0..<5).reduce(0) { $0 + shares[$1] * all[1][(example * 5 + $1) * 6 + index] }
+      }
+    }
+  }
+
+  // Made by Peers/attention.py.
+  private func pytorch(_ name: String, _ output: Tensor, _ gradients: [Tensor]) throws {
+    for kind in ["float32", "float64"] {
+      let file = try Fixture.read("attention.json")
+      let fixture = try #require(file[name]?[kind])
+      let expected = try #require(fixture["output"]?.numbers)
+      let slopes = (fixture["inputs"]?.array ?? []).compactMap(\.numbers)
+      let pairs = [(output, expected)] + zip(gradients, slopes)
+      #expect(pairs.count == gradients.count + 1)
+      for (ours, theirs) in pairs {
+        #expect(ours.count == theirs.count)
+        for (a, b) in zip(ours.elements, theirs) {
+          #expect(abs(Double(a) - b) < 2e-6 * max(1, abs(b)))
+        }
       }
     }
   }

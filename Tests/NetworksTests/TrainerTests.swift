@@ -157,12 +157,12 @@ import Testing
       message(inputs, targets, batch: 8) == "trainer: a batch of 8 out of 7 examples")
     #expect(
       message(inputs, Tensor([0, 0, 0, 0, 0, 0, 3], shape: [7]), loss: .crossEntropy)
-        == "loss: class 3.0 at place 6; the prediction has 1, from 0")
+        == "loss: class 3 at place 6; the prediction has 1, from 0")
     #expect(
       message(
         Tensor(rows: [[0, 9]]), Tensor(rows: [[0, 0, 0, 0]]),
         layers: [Embedding(3, 2, &generator)])
-        == "embedding: row 9.0 at place 1; the table has 3, from 0")
+        == "embedding: row 9 at place 1; the table has 3, from 0")
     #expect(
       message(
         Tensor(repeating: 0, shape: [1, 1, 4, 4]), one,
