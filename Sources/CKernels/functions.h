@@ -91,6 +91,14 @@ INLINE float log_one(float x) {
   return x >= 0.0f ? result : NAN;
 }
 
+/// ln(1 + e) for 0 ≤ e ≤ 1. What rounding takes from 1 + e is given back: it is all of a small e.
+INLINE float log_of_one_and(float e) {
+#pragma clang fp reassociate(off)
+  float whole = 1.0f + e;
+  float lost = e - (whole - 1.0f);
+  return log_one(whole) + lost / whole;
+}
+
 /// ½ x (1 + tanh u), u = √(2/π) (x + 0.044715 x³): the usual stand-in for x·Φ(x).
 INLINE float gelu_inner(float x) {
   return 0.7978845608f * x * (1.0f + 0.044715f * x * x);

@@ -119,16 +119,17 @@ INLINE void turn_four(const float *from, long pitch, float *to, long step) {
 /// One strip of B, `width` columns wide, in the order of use.
 static void pack_strip(
     long width, long k, const float *b, long rowStep, long step, float *strip) {
-  // A narrow strip is read by narrow tiles only.
-  long needed = width > LANES ? STRIP : LANES;
+  // What is missing of a register is 0. The second one of a narrow strip is never read.
+  if (width != STRIP && width != LANES)
+    for (long p = 0; p < k; p++) {
+      *(Lanes *)(strip + p * STRIP) = (Lanes)0.0f;
+      if (width > LANES) *(Lanes *)(strip + p * STRIP + LANES) = (Lanes)0.0f;
+    }
   if (step == 1) {
     for (long p = 0; p < k; p++, strip += STRIP, b += rowStep) {
       if (width == STRIP) memcpy(strip, b, 4 * STRIP);
       else if (width == LANES) memcpy(strip, b, 4 * LANES);
-      else {
-        copy_edge(width, b, strip, false);
-        for (long j = width; j < needed; j++) strip[j] = 0;
-      }
+      else copy_edge(width, b, strip, false);
     }
     return;
   }
@@ -137,11 +138,8 @@ static void pack_strip(
     for (; done + 4 <= k; done += 4)
       for (long j = 0; j < width; j += 4)
         turn_four(b + done + j * step, step, strip + done * STRIP + j, STRIP);
-  for (long p = 0; p < k; p++) {
-    if (p >= done)
-      for (long j = 0; j < width; j++) strip[p * STRIP + j] = b[p * rowStep + j * step];
-    for (long j = width; j < needed; j++) strip[p * STRIP + j] = 0;
-  }
+  for (long p = done; p < k; p++)
+    for (long j = 0; j < width; j++) strip[p * STRIP + j] = b[p * rowStep + j * step];
 }
 
 static void pack(long n, long k, const float *b, long rowStep, long step, float *packed) {

@@ -23,6 +23,11 @@ package protocol Layer: Sendable {
   /// ∂L/∂input
   var inputGradient: Tensor { get }
 
+  /// The same, read in place: of a layer whose type is open, Swift reads a property from a copy, and
+  /// a copy counts every tensor of the layer.
+  mutating func lendOutput() -> Tensor
+  mutating func lendInputGradient() -> Tensor
+
   /// Visits every parameter, always in the same order.
   mutating func visitParameters(_ visit: (inout Parameter) -> Void)
 
@@ -52,6 +57,9 @@ package struct Mismatch: Error, Equatable, CustomStringConvertible, Sendable {
 }
 
 extension Layer {
+  package mutating func lendOutput() -> Tensor { output }
+  package mutating func lendInputGradient() -> Tensor { inputGradient }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {}
 
   package var readings: [Reading] { [] }

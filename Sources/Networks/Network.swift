@@ -30,6 +30,8 @@ package struct Network: Layer, Equatable {
 
   package var output: Tensor { layers[layers.count - 1].output }
   package var inputGradient: Tensor { layers[0].inputGradient }
+  package mutating func lendOutput() -> Tensor { layers[layers.count - 1].lendOutput() }
+  package mutating func lendInputGradient() -> Tensor { layers[0].lendInputGradient() }
 
   package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] {
     guard !input.contains(0) else {
@@ -49,7 +51,7 @@ package struct Network: Layer, Equatable {
   package mutating func forward(_ input: Tensor, training: Bool = true) {
     layers[0].forward(input, training: training)
     for index in 1..<layers.count {
-      let before = layers[index - 1].output
+      let before = layers[index - 1].lendOutput()
       layers[index].forward(before, training: training)
     }
   }
@@ -59,9 +61,9 @@ package struct Network: Layer, Equatable {
   ) {
     var above = gradient
     for index in stride(from: layers.count - 1, through: 1, by: -1) {
-      let before = layers[index - 1].output
+      let before = layers[index - 1].lendOutput()
       layers[index].backward(above, input: before, needsInputGradient: true)
-      above = layers[index].inputGradient
+      above = layers[index].lendInputGradient()
     }
     layers[0].backward(above, input: input, needsInputGradient: needsInputGradient)
   }

@@ -20,17 +20,18 @@ package struct Residual: Layer, Equatable {
 
   package mutating func forward(_ input: Tensor, training: Bool) {
     inner.forward(input, training: training)
+    let change = inner.lendOutput()
     require(
-      inner.output.shape == input.shape,
-      "residual: input is \(input.shape), what is added to it is \(inner.output.shape)")
-    Elementwise.add(input, inner.output, into: &output)
+      change.shape == input.shape,
+      "residual: input is \(input.shape), what is added to it is \(change.shape)")
+    Elementwise.add(input, change, into: &output)
   }
 
   package mutating func backward(_ gradient: Tensor, input: Tensor, needsInputGradient: Bool) {
     expectGradient(gradient)
     inner.backward(gradient, input: input, needsInputGradient: needsInputGradient)
     guard needsInputGradient else { return }
-    Elementwise.add(gradient, inner.inputGradient, into: &inputGradient)
+    Elementwise.add(gradient, inner.lendInputGradient(), into: &inputGradient)
   }
 
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {

@@ -60,9 +60,20 @@ package struct Trainer: Equatable, Sendable {
   /// and the next update.
   private mutating func look() {
     batches.next(inputs, targets)
-    let (input, target) = batches.isWhole ? (inputs, targets) : (batches.input, batches.target)
+    pass()
+  }
+
+  private mutating func pass() {
+    if batches.isWhole {
+      pass(inputs, targets)
+    } else {
+      pass(batches.input, batches.target)
+    }
+  }
+
+  private mutating func pass(_ input: Tensor, _ target: Tensor) {
     network.forward(input)
-    report.loss = loss.evaluate(network.output, target: target, gradient: &outputGradient)
+    report.loss = loss.evaluate(network.lendOutput(), target: target, gradient: &outputGradient)
     network.backward(outputGradient, input: input)
   }
 
@@ -74,10 +85,7 @@ package struct Trainer: Equatable, Sendable {
   /// Changes a parameter by hand. False if there is none of that name.
   package mutating func change(_ name: String, _ body: (inout Tensor) -> Void) -> Bool {
     guard network.change(name, body) else { return false }
-    let (input, target) = batches.isWhole ? (inputs, targets) : (batches.input, batches.target)
-    network.forward(input)
-    report.loss = loss.evaluate(network.output, target: target, gradient: &outputGradient)
-    network.backward(outputGradient, input: input)
+    pass()
     return true
   }
 }

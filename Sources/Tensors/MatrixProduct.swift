@@ -128,8 +128,8 @@ package struct MatrixProduct {
   /// Starts C from the bias, if there is one.
   private func fillBias(into c: UnsafeMutablePointer<Float>, pitch: Int) -> Bool {
     guard let bias else { return false }
-    if n == 1 && pitch == 1 {
-      c.update(repeating: bias[0], count: m)
+    if pitch == n {
+      Processor.kernels.fillRows(m, n, bias, c)
     } else {
       for row in 0..<m { (c + row * pitch).update(from: bias, count: n) }
     }
