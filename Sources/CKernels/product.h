@@ -7,27 +7,30 @@
 // A strip of so many rows stays in the first cache.
 #define DEPTH 400
 
-/// `rows` × `registers` of C, for the whole depth, from `bias` on. Both are constants where this is
-/// inlined.
+/// `rows` × `registers` of C, for the whole depth, from `bias` on. B is read from where its rows are
+/// `bRowStep` apart and, if there is a `strip`, copied into it on the way: the copy hides behind the
+/// products. What this depends on is constant where it is inlined.
 INLINE void tile(
     const int rows, const int registers, long k, float alpha, const float *a, long rowStep,
-    long step, const float *b, const float *bias, float *c, long pitch, bool adding) {
+    long step, const float *b, long bRowStep, float *strip, const float *bias, float *c,
+    long pitch, bool adding) {
   Lanes sums[TILE_ROWS][2];
   UNROLLED for (int i = 0; i < rows; i++)
-    UNROLLED for (int j = 0; j < registers; j++) {
+    UNROLLED for (int j = 0; j < registers; j++)
       sums[i][j] = bias ? *(const Lanes *)(bias + j * LANES) : (Lanes)0.0f;
-      // It is wanted when the loop is done.
-      __builtin_prefetch(c + i * pitch + j * LANES, 1);
-    }
   for (long p = 0; p < k; p++) {
     Lanes right[2];
-    UNROLLED for (int j = 0; j < registers; j++) right[j] = *(const Lanes *)(b + j * LANES);
+    UNROLLED for (int j = 0; j < registers; j++) {
+      right[j] = *(const Lanes *)(b + j * LANES);
+      if (strip) *(Lanes *)(strip + j * LANES) = right[j];
+    }
     UNROLLED for (int i = 0; i < rows; i++) {
       Lanes left = (Lanes)a[i * rowStep];
       UNROLLED for (int j = 0; j < registers; j++) sums[i][j] += left * right[j];
     }
     a += step;
-    b += STRIP;
+    b += bRowStep;
+    if (strip) strip += STRIP;
   }
   UNROLLED for (int i = 0; i < rows; i++)
     UNROLLED for (int j = 0; j < registers; j++) {
@@ -36,29 +39,44 @@ INLINE void tile(
     }
 }
 
-#define TILE(n, registers) \
-  case n: tile(n, registers, k, alpha, a, rowStep, step, b, bias, c, pitch, adding); break;
+// One tile for each number of rows.
 #if LANES == 16
-#define TILES(registers) \
-  TILE(1, registers) TILE(2, registers) TILE(3, registers) TILE(4, registers) \
-  TILE(5, registers) TILE(6, registers) TILE(7, registers) TILE(8, registers) \
-  TILE(9, registers) TILE(10, registers) TILE(11, registers) TILE(12, registers)
+#define EACH(CASE) \
+  CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6) \
+  CASE(7) CASE(8) CASE(9) CASE(10) CASE(11) CASE(12)
 #else
-#define TILES(registers) \
-  TILE(1, registers) TILE(2, registers) TILE(3, registers) \
-  TILE(4, registers) TILE(5, registers) TILE(6, registers)
+#define EACH(CASE) CASE(1) CASE(2) CASE(3) CASE(4) CASE(5) CASE(6)
 #endif
 
 static void wide_tile(
-    long rows, long k, float alpha, const float *a, long rowStep, long step, const float *b,
+    long rows, long k, float alpha, const float *a, long rowStep, long step, const float *strip,
     const float *bias, float *c, long pitch, bool adding) {
-  switch (rows) { TILES(2) }
+#define WIDE(n) \
+  case n: \
+    tile(n, 2, k, alpha, a, rowStep, step, strip, STRIP, NULL, bias, c, pitch, adding); \
+    break;
+  switch (rows) { EACH(WIDE) }
 }
 
 static void narrow_tile(
-    long rows, long k, float alpha, const float *a, long rowStep, long step, const float *b,
+    long rows, long k, float alpha, const float *a, long rowStep, long step, const float *strip,
     const float *bias, float *c, long pitch, bool adding) {
-  switch (rows) { TILES(1) }
+#define NARROW(n) \
+  case n: \
+    tile(n, 1, k, alpha, a, rowStep, step, strip, STRIP, NULL, bias, c, pitch, adding); \
+    break;
+  switch (rows) { EACH(NARROW) }
+}
+
+/// The first tile of a strip, from B itself.
+static void packing_tile(
+    long rows, long k, float alpha, const float *a, long rowStep, long step, const float *b,
+    long bRowStep, float *strip, const float *bias, float *c, long pitch, bool adding) {
+#define PACKING(n) \
+  case n: \
+    tile(n, 2, k, alpha, a, rowStep, step, b, bRowStep, strip, bias, c, pitch, adding); \
+    break;
+  switch (rows) { EACH(PACKING) }
 }
 
 typedef float Four __attribute__((vector_size(16), aligned(4)));
@@ -71,10 +89,12 @@ INLINE void copy_edge(long width, const float *from, float *to, bool adding) {
   for (; j < width; j++) to[j] = from[j] + (adding ? to[j] : 0);
 }
 
-/// `width` columns of C, all its rows, from one strip of B.
+/// `width` columns of C, all its rows, from one strip of B; from `unpacked`, if the strip is still to be
+/// filled from there.
 static void strip_product(
     long m, long width, long k, float alpha, const float *a, long rowStep, long step,
-    const float *strip, const float *bias, float *c, long pitch, bool adding) {
+    float *strip, const float *unpacked, long bRowStep, const float *bias, float *c, long pitch,
+    bool adding) {
   float padded[STRIP];
   if (bias && width < STRIP) {
     for (long j = 0; j < STRIP; j++) padded[j] = j < width ? bias[j] : 0;
@@ -86,7 +106,11 @@ static void strip_product(
     long rows = (m - i + shares - share - 1) / (shares - share);
     const float *left = a + i * rowStep;
     float *place = c + i * pitch;
-    if (width == STRIP) {
+    if (unpacked && i == 0) {
+      packing_tile(
+          rows, k, alpha, left, rowStep, step, unpacked, bRowStep, strip, bias, place, pitch,
+          adding);
+    } else if (width == STRIP) {
       wide_tile(rows, k, alpha, left, rowStep, step, strip, bias, place, pitch, adding);
     } else if (width == LANES) {
       narrow_tile(rows, k, alpha, left, rowStep, step, strip, bias, place, pitch, adding);
@@ -162,7 +186,7 @@ static void product_packed(
     for (long j = 0; j < n; j += STRIP)
       strip_product(
           m, n - j < STRIP ? n - j : STRIP, k - p < share ? k - p : share, 1, a + p * step,
-          rowStep, step, packed + j * k + p * STRIP, NULL, c + j, pitch, adding || p > 0);
+          rowStep, step, (float *)packed + j * k + p * STRIP, NULL, 0, NULL, c + j, pitch, adding || p > 0);
 }
 
 /// y = α·X·v for the rows of X, added to y if `adding`.
@@ -195,9 +219,12 @@ static void product(
     long depth = k - p < share ? k - p : share;
     for (long j = 0; j < n; j += STRIP) {
       long width = n - j < STRIP ? n - j : STRIP;
-      pack_strip(width, depth, b + p * bRowStep + j * bStep, bRowStep, bStep, strip);
+      const float *right = b + p * bRowStep + j * bStep;
+      bool packing = width == STRIP && bStep == 1;
+      if (!packing) pack_strip(width, depth, right, bRowStep, bStep, strip);
       strip_product(
-          m, width, depth, alpha, a + p * step, rowStep, step, strip,
+          m, width, depth, alpha, a + p * step, rowStep, step, strip, packing ? right : NULL,
+          bRowStep,
           p == 0 && bias ? bias + j : NULL, c + j, pitch,
           adding || p > 0);
     }
