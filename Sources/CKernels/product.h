@@ -179,14 +179,15 @@ INLINE long depth_share(long k) {
 }
 
 static void product_packed(
-    long m, long n, long k, const float *a, long rowStep, long step, const float *packed, float *c,
-    long pitch, bool adding) {
+    long m, long n, long k, const float *a, long rowStep, long step, const float *packed,
+    const float *bias, float *c, long pitch, bool adding) {
   long share = depth_share(k);
   for (long p = 0; p < k; p += share)
     for (long j = 0; j < n; j += STRIP)
       strip_product(
           m, n - j < STRIP ? n - j : STRIP, k - p < share ? k - p : share, 1, a + p * step,
-          rowStep, step, (float *)packed + j * k + p * STRIP, NULL, 0, NULL, c + j, pitch, adding || p > 0);
+          rowStep, step, (float *)packed + j * k + p * STRIP, NULL, 0,
+          p == 0 && bias ? bias + j : NULL, c + j, pitch, adding || p > 0);
 }
 
 /// y = α·X·v for the rows of X, added to y if `adding`.

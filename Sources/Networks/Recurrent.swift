@@ -130,7 +130,7 @@ package struct Recurrent: Layer, Equatable {
         memory.input, .plain, inputWeights.value, bias: memory.bias, into: &gates)
     }
     memory.packed.pack(stateWeights.value)
-    run(batch, times)
+    run(batch, times, words: table == nil ? nil : input.pointer)
     output.turnBack(states, from: batch * units, batch, times, units)
   }
 
@@ -149,9 +149,7 @@ package struct Recurrent: Layer, Equatable {
   /// Where a gate's sum takes both biases at once, it starts from both; a GRU keeps them apart.
   private mutating func fillBiases() {
     memory.bias.copy(inputBias.value)
-    if cell == .gru {
-      memory.stateSums.fillRows(stateBias.value)
-    } else {
+    if cell != .gru {
       Processor.kernels.add(
         stateBias.value.count, stateBias.value.pointer, memory.bias.mutablePointer())
     }

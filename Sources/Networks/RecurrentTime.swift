@@ -4,20 +4,34 @@ import Tensors
 /// The walk through time, and back.
 extension Recurrent {
   /// Time by time. Examples do not meet, so each thread walks through time with its own.
-  mutating func run(_ batch: Int, _ times: Int) {
+  mutating func run(_ batch: Int, _ times: Int, words: UnsafePointer<Float>?) {
     let (cell, units, width) = (cell, units, gates.width)
     let kernels = Processor.kernels
     let packed = memory.packed
     let (gates, states) = (gates.mutablePointer(), states.mutablePointer())
     let (cells, cellTanhs) = (cells.mutablePointer(), memory.cellTanhs.mutablePointer())
     let sums = memory.stateSums.mutablePointer()
+    let (stateBias, wordSums) = (stateBias.value.pointer, memory.wordSums.pointer)
     Workers.split(batch, atLeast: 4) { rows in
       for time in 0..<times {
         let first = time * batch + rows.lowerBound
-        let target = (cell == .gru ? sums : gates) + first * width
-        packed.multiply(
-          rows.count, states + first * units, pitch: units, into: target, pitch: width,
-          adding: true)
+        if let words {
+          // Just before they are used, so that they are still in the cache.
+          for example in rows {
+            let word = Int(words[example * times + time])
+            (gates + (time * batch + example) * width)
+              .update(from: wordSums + word * width, count: width)
+          }
+        }
+        if cell == .gru {
+          packed.multiply(
+            rows.count, states + first * units, pitch: units, bias: stateBias,
+            into: sums + first * width, pitch: width, adding: false)
+        } else {
+          packed.multiply(
+            rows.count, states + first * units, pitch: units, into: gates + first * width,
+            pitch: width, adding: true)
+        }
         for row in first..<first + rows.count {
           let (gate, before) = (gates + row * width, row * units)
           let after = before + batch * units

@@ -3,22 +3,11 @@ import Tensors
 /// Words as the input of a recurrent layer. A word's part in the gates' sums is the same wherever it
 /// stands: one product for each word of the table, not for each place of the text.
 extension Recurrent {
-  /// gates ← x W + bias
+  /// x W + bias for each word.
   mutating func sumWords(_ input: Tensor, _ table: Parameter) {
     expectRows(input, below: table.value.rows)
     MatrixProduct.multiply(
       table.value, .plain, inputWeights.value, bias: memory.bias, into: &memory.wordSums)
-    let (batch, times, width) = (input.shape[0], input.shape[1], gates.width)
-    let (words, sums) = (input.pointer, memory.wordSums.pointer)
-    let to = gates.mutablePointer()
-    Workers.split(times, atLeast: 8) { range in
-      for time in range {
-        for example in 0..<batch {
-          let word = Int(words[example * times + time])
-          (to + (time * batch + example) * width).update(from: sums + word * width, count: width)
-        }
-      }
-    }
   }
 
   /// Adds up the slopes of each word's places; the rest is as small as the table.

@@ -21,12 +21,12 @@ package struct PackedMatrix: Equatable, Sendable {
     Processor.kernels.pack(n, k, matrix.pointer, steps.0, steps.1, numbers.mutablePointer())
   }
 
-  /// c ← a·B, or added to c. a: m rows, `aPitch` apart; c: m rows, `pitch` apart.
+  /// c ← a·B + bias, or added to c. a: m rows, `aPitch` apart; c: m rows, `pitch` apart.
   package func multiply(
     _ m: Int, _ a: UnsafePointer<Float>, pitch aPitch: Int,
-    into c: UnsafeMutablePointer<Float>, pitch: Int, adding: Bool
+    bias: UnsafePointer<Float>? = nil, into c: UnsafeMutablePointer<Float>, pitch: Int, adding: Bool
   ) {
     Processor.kernels.productPacked(
-      m, columns, rows, a, aPitch, 1, numbers.pointer, c, pitch, adding)
+      m, columns, rows, a, aPitch, 1, numbers.pointer, bias, c, pitch, adding)
   }
 }

@@ -115,7 +115,7 @@ import Testing
       var packed = [Float](repeating: 0, count: k * ((n + strip - 1) / strip * strip))
       kernels.pack(n, k, b, n, 1, &packed)
       var again = [Float](repeating: 1, count: m * n)
-      kernels.productPacked(m, n, k, a, k, 1, packed, &again, n, true)
+      kernels.productPacked(m, n, k, a, k, 1, packed, nil, &again, n, true)
       return c + again
     }
   }

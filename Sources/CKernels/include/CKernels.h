@@ -23,7 +23,7 @@ typedef struct Kernels {
   /// The same with B as `pack` left it: for a B that is used many times.
   void (*productPacked)(
       long m, long n, long k, const float *a, long rowStep, long step, const float *packed,
-      float *c, long pitch, bool adding);
+      const float *_Nullable bias, float *c, long pitch, bool adding);
   /// k × ⌈n / 2 lanes⌉·2 lanes numbers.
   void (*pack)(long n, long k, const float *b, long rowStep, long step, float *packed);
   // Matrix and vector. y = α·X·v, the rows of X by v; and y = α·vᵀ·X, the rows of X added up.
