@@ -126,6 +126,24 @@ import Testing
     }
   }
 
+  // Made by Peers/schedules.py.
+  @Test("PyTorch's schedulers have the same factors")
+  func schedulers() throws {
+    let schedules: KeyValuePairs<String, Schedule> = [
+      "constant": .constant, "stairs": .stairs(factor: 0.5, every: 7),
+      "exponential": .exponential(factor: 0.9), "inverse": .inverse(rate: 0.5),
+      "cosine": .cosine(steps: 49), "warmup": .warmup(steps: 10),
+    ]
+    let fixture = try Fixture.read("schedules.json")
+    for (name, schedule) in schedules {
+      let theirs = try #require(fixture[name]?.numbers)
+      #expect(theirs.count == 50)
+      for (step, factor) in theirs.enumerated() {
+        #expect(abs(Double(schedule.factor(step: step)) - factor) < 2e-6, "\(name) \(step)")
+      }
+    }
+  }
+
   @Test("the rate of a step follows the schedule")
   func scheduled() {
     var bowl = Bowl(x: Parameter("x", Tensor([1], shape: [1])), curvature: Tensor())
