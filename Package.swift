@@ -2,8 +2,10 @@
 import PackageDescription
 
 /// A library of ours: Swift 6 mode, and only the modules it names may be imported.
-func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
-  .target(name: name, dependencies: dependencies)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
+  .target(name: name, dependencies: dependencies, exclude: exclude)
 }
 
 /// Its tests: `Tests/<name>Tests`; scripts and goldens among them are not compiled.
@@ -28,7 +30,7 @@ let package = Package(
 
     library("Notation"),
     library("Tensors", ["CKernels", "COpenBLAS"]),
-    library("Networks", ["Tensors", "CKernels"]),
+    library("Networks", ["Tensors", "CKernels"], exclude: ["README.md"]),
     library("Tracing", ["Notation"]),
     library("Cells"),
     library("Figures", ["Cells", "Notation"]),

@@ -27,7 +27,7 @@ INLINE float exp_fraction(float r) {
   return p * (r * r) + r;
 }
 
-/// x = n ln 2 + r. Adding 1.5·2²³ rounds to the nearest whole number, which is then in the low bits.
+/// x = n ln 2 + r. Adding 1.5·2²³ rounds to a whole number, which is then in the low bits.
 INLINE float split_exponent(float x, int32_t *n) {
   const float shift = 12582912.0f;
   float shifted = x * 1.44269504088896341f + shift;

@@ -39,7 +39,8 @@ static void max_pool(
 
 typedef int32_t FourPlaces __attribute__((vector_size(16), aligned(4)));
 
-/// Four windows of 2 × 2 beside each other: their slopes go to the numbers that won, the others get 0.
+/// Four windows of 2 × 2 beside each other: their slopes go to the numbers that won, and 0 to the
+/// others.
 INLINE void return_to_winners(const float *g, const int32_t *which, float *top, float *low) {
   FourPlaces slope = *(const FourPlaces *)g, at = *(const FourPlaces *)which;
   FourPlaces a = slope & (at == 0), b = slope & (at == 1);

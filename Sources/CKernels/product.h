@@ -7,9 +7,9 @@
 // A strip of so many rows stays in the first cache.
 #define DEPTH 400
 
-/// `rows` × `registers` of C, for the whole depth, from `bias` on. B is read from where its rows are
-/// `bRowStep` apart and, if there is a `strip`, copied into it on the way: the copy hides behind the
-/// products. What this depends on is constant where it is inlined.
+/// `rows` × `registers` of C, for the whole depth, from `bias` on. B is read where its rows are
+/// `bRowStep` apart and, if there is a `strip`, copied into it on the way: the copy hides behind
+/// the products. What this depends on is constant where it is inlined.
 INLINE void tile(
     const int rows, const int registers, long k, float alpha, const float *a, long rowStep,
     long step, const float *b, long bRowStep, float *strip, const float *bias, float *c,
@@ -85,12 +85,12 @@ typedef float Four __attribute__((vector_size(16), aligned(4)));
 INLINE void copy_edge(long width, const float *from, float *to, bool adding) {
   long j = 0;
   for (; j + 4 <= width; j += 4)
-    *(Four *)(to + j) = adding ? *(Four *)(to + j) + *(const Four *)(from + j) : *(const Four *)(from + j);
+    *(Four *)(to + j) = *(const Four *)(from + j) + (adding ? *(Four *)(to + j) : (Four){0});
   for (; j < width; j++) to[j] = from[j] + (adding ? to[j] : 0);
 }
 
-/// `width` columns of C, all its rows, from one strip of B; from `unpacked`, if the strip is still to be
-/// filled from there.
+/// `width` columns of C, all its rows, from one strip of B; from `unpacked`, if the strip is still
+/// to be filled from there.
 static void strip_product(
     long m, long width, long k, float alpha, const float *a, long rowStep, long step,
     float *strip, const float *unpacked, long bRowStep, const float *bias, float *c, long pitch,
@@ -132,8 +132,10 @@ static void strip_product(
 INLINE void turn_four(const float *from, long pitch, float *to, long step) {
   Four a = *(const Four *)from, b = *(const Four *)(from + pitch);
   Four c = *(const Four *)(from + 2 * pitch), d = *(const Four *)(from + 3 * pitch);
-  Four ab = __builtin_shufflevector(a, b, 0, 4, 1, 5), cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
-  Four AB = __builtin_shufflevector(a, b, 2, 6, 3, 7), CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
+  Four ab = __builtin_shufflevector(a, b, 0, 4, 1, 5);
+  Four cd = __builtin_shufflevector(c, d, 0, 4, 1, 5);
+  Four AB = __builtin_shufflevector(a, b, 2, 6, 3, 7);
+  Four CD = __builtin_shufflevector(c, d, 2, 6, 3, 7);
   *(Four *)to = __builtin_shufflevector(ab, cd, 0, 1, 4, 5);
   *(Four *)(to + step) = __builtin_shufflevector(ab, cd, 2, 3, 6, 7);
   *(Four *)(to + 2 * step) = __builtin_shufflevector(AB, CD, 0, 1, 4, 5);

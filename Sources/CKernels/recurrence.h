@@ -1,6 +1,7 @@
 // The cells of recurrent layers: n units of one example at one time.
 
-/// c = f·c₋ + i·g, h = o·tanh c. `gates` holds the sums of i, f, g, o and is left with their values.
+/// c = f·c₋ + i·g, h = o·tanh c. `gates` holds the sums of i, f, g, o and is left with their
+/// values.
 static void lstm(
     long n, float *restrict gates, const float *restrict before, float *restrict cell,
     float *restrict cellTanh, float *restrict state) {

@@ -40,7 +40,8 @@ INLINE float exp_row(long n, float peak, const float *x, float *y) {
 }
 
 static void softmax(long rows, long n, const float *restrict x, float *restrict y) {
-  for (long i = 0; i < rows; i++, x += n, y += n) scale(n, 1.0f / exp_row(n, maximum(n, x), x, y), y);
+  for (long i = 0; i < rows; i++, x += n, y += n)
+    scale(n, 1.0f / exp_row(n, maximum(n, x), x, y), y);
 }
 
 static void softmax_in_place(long rows, long n, long first, float *x) {
@@ -70,7 +71,8 @@ static void softmax_backward(
   }
 }
 
-static void softmax_backward_in_place(long rows, long n, const float *restrict y, float *restrict g) {
+static void softmax_backward_in_place(
+    long rows, long n, const float *restrict y, float *restrict g) {
   for (long i = 0; i < rows; i++, y += n, g += n) {
     float average = dot(n, g, y);
     for (long j = 0; j < n; j++) g[j] = y[j] * (g[j] - average);

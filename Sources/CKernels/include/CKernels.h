@@ -15,8 +15,9 @@ typedef struct Kernels {
   /// float32 numbers in one register.
   long lanes;
 
-  // Products. C[m,n] = α·A·B + bias for every row, added to C if `adding`; α is 1 with a bias. A's element (i, p) is a[i·rowStep + p·step],
-  // so that a transposed A needs no copy; C's rows are `pitch` apart.
+  // Products. C[m,n] = α·A·B + bias for every row, added to C if `adding`; α is 1 with a bias.
+  // A's element (i, p) is a[i·rowStep + p·step], so that a transposed A needs no copy; C's rows are
+  // `pitch` apart.
   void (*product)(
       long m, long n, long k, float alpha, const float *a, long rowStep, long step, const float *b,
       long bRowStep, long bStep, const float *_Nullable bias, float *c, long pitch, bool adding);
