@@ -47,7 +47,6 @@ const Kernels TABLE = {
     .geluBackward = gelu_backward,
     .add = add,
     .sum2 = sum2,
-    .addScaled = add_scaled,
     .multiply = multiply,
     .scale = scale,
     .clamp = clamp,

@@ -32,8 +32,8 @@ package struct Activation: Layer, Equatable {
   package mutating func forward(_ input: Tensor, training: Bool) {
     let kernels = Processor.kernels
     switch function {
-    case .sigmoid: Elementwise.map(input, into: &output, kernels.sigmoid)
-    case .tanh: Elementwise.map(input, into: &output, kernels.tanh)
+    case .sigmoid: Elementwise.sigmoid(input, into: &output)
+    case .tanh: Elementwise.tanh(input, into: &output)
     case .relu: Elementwise.map(input, into: &output) { kernels.relu($0, 0, $1, $2) }
     case .leaky:
       Elementwise.map(input, into: &output) { kernels.relu($0, Activation.leak, $1, $2) }

@@ -47,12 +47,22 @@ package struct Pooling: Layer, Equatable {
       inputShape = input.shape
       winners = [Int32](repeating: 0, count: function == .max ? output.count : 0)
     }
+    let (rows, columns, size, stride) = (inputShape[2], inputShape[3], size, stride)
+    let kernels = Processor.kernels
+    let (from, to) = (input.pointer, output.mutablePointer())
     switch function {
-    case .max: takeLargest(input)
+    case .max:
+      winners.withUnsafeMutableBufferPointer { winners in
+        let which = winners.baseAddress!
+        Pooling.share(inputShape, output.shape) { planes, whole, pooled in
+          kernels.maxPool(
+            planes, rows, columns, size, stride, from + whole, to + pooled, which + pooled)
+        }
+      }
     case .average:
-      Processor.kernels.averagePool(
-        inputShape[0] * inputShape[1], inputShape[2], inputShape[3], size, stride, input.pointer,
-        output.mutablePointer())
+      Pooling.share(inputShape, output.shape) { planes, whole, pooled in
+        kernels.averagePool(planes, rows, columns, size, stride, from + whole, to + pooled)
+      }
     }
   }
 
@@ -60,46 +70,35 @@ package struct Pooling: Layer, Equatable {
     expectGradient(gradient)
     guard needsInputGradient else { return }
     inputGradient.reshape(inputShape)
-    switch function {
-    case .max: returnToLargest(gradient)
-    case .average:
-      Processor.kernels.averagePoolBackward(
-        inputShape[0] * inputShape[1], inputShape[2], inputShape[3], size, stride,
-        gradient.pointer, inputGradient.mutablePointer())
-    }
-  }
-
-  private mutating func takeLargest(_ input: Tensor) {
     let (rows, columns, size, stride) = (inputShape[2], inputShape[3], size, stride)
-    let pooled = output.shape[2] * output.shape[3]
     let kernels = Processor.kernels
-    let planes = inputShape[0] * inputShape[1]
-    let (from, to) = (input.pointer, output.mutablePointer())
-    winners.withUnsafeMutableBufferPointer { winners in
-      let which = winners.baseAddress!
-      Workers.split(planes, atLeast: 16) { range in
-        let first = range.lowerBound
-        kernels.maxPool(
-          range.count, rows, columns, size, stride, from + first * rows * columns,
-          to + first * pooled, which + first * pooled)
-      }
-    }
-  }
-
-  private mutating func returnToLargest(_ gradient: Tensor) {
-    let (rows, columns, size, stride) = (inputShape[2], inputShape[3], size, stride)
-    let pooled = output.shape[2] * output.shape[3]
-    let kernels = Processor.kernels
-    let planes = inputShape[0] * inputShape[1]
     let (from, to) = (gradient.pointer, inputGradient.mutablePointer())
-    winners.withUnsafeBufferPointer { winners in
-      let which = winners.baseAddress!
-      Workers.split(planes, atLeast: 16) { range in
-        let first = range.lowerBound
-        kernels.maxPoolBackward(
-          range.count, rows, columns, size, stride, from + first * pooled,
-          which + first * pooled, to + first * rows * columns)
+    switch function {
+    case .max:
+      winners.withUnsafeBufferPointer { winners in
+        let which = winners.baseAddress!
+        Pooling.share(inputShape, output.shape) { planes, whole, pooled in
+          kernels.maxPoolBackward(
+            planes, rows, columns, size, stride, from + pooled, which + pooled, to + whole)
+        }
       }
+    case .average:
+      Pooling.share(inputShape, output.shape) { planes, whole, pooled in
+        kernels.averagePoolBackward(
+          planes, rows, columns, size, stride, from + pooled, to + whole)
+      }
+    }
+  }
+
+  /// Shares the planes of a batch among the workers: how many, and where theirs start, before and
+  /// after pooling.
+  private static func share(
+    _ shape: [Int], _ pooledShape: [Int],
+    _ work: (_ planes: Int, _ whole: Int, _ pooled: Int) -> Void
+  ) {
+    let (area, pooledArea) = (shape[2] * shape[3], pooledShape[2] * pooledShape[3])
+    Workers.split(shape[0] * shape[1], atLeast: 16) { range in
+      work(range.count, range.lowerBound * area, range.lowerBound * pooledArea)
     }
   }
 }

@@ -168,9 +168,9 @@ package struct RunWork {
   }
 }
 
-enum Clock {
+package enum Clock {
   /// Since some moment in the past; never goes back.
-  static var nanoseconds: Int {
+  package static var nanoseconds: Int {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return time.tv_sec * 1_000_000_000 + time.tv_nsec

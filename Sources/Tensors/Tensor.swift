@@ -78,9 +78,6 @@ package struct Tensor: Sendable {
     return storage.pointer
   }
 
-  /// The same numbers in another shape.
-  package func reshaped(_ shape: [Int]) -> Tensor { Tensor(elements, shape: shape) }
-
   /// Makes room for `shape`. The memory is kept where the count is the same, and so are its numbers;
   /// otherwise they are 0.
   package mutating func reshape(_ newShape: [Int]) {

@@ -1,4 +1,4 @@
-import Glibc
+import Session
 
 /// How long something takes: the median over many tries, so that a hiccup does not count.
 enum Stopwatch {
@@ -19,9 +19,5 @@ enum Stopwatch {
     return now() - start
   }
 
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
-  }
+  private static func now() -> Double { Double(Clock.nanoseconds) * 1e-9 }
 }

@@ -51,7 +51,6 @@ typedef struct Kernels {
   void (*geluBackward)(long n, const float *x, const float *g, float *d);
   void (*add)(long n, const float *x, float *y);                    // y += x
   void (*sum2)(long n, const float *a, const float *b, float *y);   // y = a + b
-  void (*addScaled)(long n, float scale, const float *x, float *y); // y += scale·x
   void (*multiply)(long n, const float *a, const float *b, float *y);
   void (*scale)(long n, float scale, float *x);
   void (*clamp)(long n, float limit, float *x);
