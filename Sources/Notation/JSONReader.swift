@@ -4,7 +4,7 @@ package struct JSONReader {
   private var depth = 0
 
   /// Deeper than anything Gradus writes, shallow enough for any stack.
-  private static let deepest = 64
+  static let deepest = 64
 
   package static func read(_ text: String) -> JSON? {
     read(Array(text.utf8)[...])
