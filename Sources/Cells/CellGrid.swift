@@ -39,7 +39,7 @@ package struct CellGrid: Equatable, Sendable {
       let target = column + offset
       guard target >= clip.column else { continue }
       let halved = cell.glyph.isContinuation && target == clip.column
-      set(halved ? Cell(.space, cell.style) : cell, row: row, column: target)
+      replace(halved ? Cell(.space, cell.style) : cell, row: row, column: target)
     }
   }
 
@@ -57,19 +57,24 @@ package struct CellGrid: Equatable, Sendable {
     let area = area.intersection(bounds)
     for row in area.row..<area.endRow {
       for column in area.column..<area.endColumn {
-        set(Cell(Glyph(scalar), style), row: row, column: column)
+        replace(Cell(Glyph(scalar), style), row: row, column: column)
       }
     }
   }
 
   /// Puts one narrow glyph; outside the grid nothing happens.
   package mutating func set(_ scalar: Unicode.Scalar, row: Int, column: Int, _ style: Style) {
-    guard row >= 0, row < height, column >= 0, column < width else { return }
     set(Cell(Glyph(scalar), style), row: row, column: column)
   }
 
+  /// Puts one cell; outside the grid nothing happens.
+  package mutating func set(_ cell: Cell, row: Int, column: Int) {
+    guard row >= 0, row < height, column >= 0, column < width else { return }
+    replace(cell, row: row, column: column)
+  }
+
   /// Whoever loses a half of a wide character loses the other half too.
-  private mutating func set(_ cell: Cell, row: Int, column: Int) {
+  private mutating func replace(_ cell: Cell, row: Int, column: Int) {
     let index = row * width + column
     if cells[index].glyph.isContinuation && !cell.glyph.isContinuation && column > 0 {
       cells[index - 1].glyph = .space
@@ -93,6 +98,18 @@ package struct CellGrid: Equatable, Sendable {
   /// Another grid laid over this one, its top left at (row, column).
   package mutating func put(_ other: CellGrid, row: Int, column: Int) {
     for source in 0..<other.height { put(other.line(source), row: row + source, column: column) }
+  }
+
+  /// The rows down to the last that is not blank.
+  package var usedHeight: Int {
+    cells.lastIndex { $0 != Cell() }.map { $0 / width + 1 } ?? 0
+  }
+
+  /// The first rows alone.
+  package func cropped(to height: Int) -> CellGrid {
+    var grid = CellGrid(height: min(height, self.height), width: width)
+    grid.cells = Array(cells.prefix(grid.height * width))
+    return grid
   }
 
   /// The text of every row, spaces at the ends left out: what tests compare.

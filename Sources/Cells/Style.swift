@@ -9,11 +9,28 @@ package enum Role: UInt8, CaseIterable, Sendable {
   }
 }
 
-/// A color by meaning: the terminal's own, a role, or a place on the ramp from low to high.
+/// A color by meaning.
 package enum Color: Equatable, Hashable, Sendable {
+  /// The terminal's own.
   case standard
   case role(Role)
+  /// For lines and letters, from low to high: every step stands out from the background.
   case ramp(UInt8)
+  /// For areas: a number on a color map.
+  case heat(ColorMap, UInt8)
+  /// For areas: the ground of the nth class.
+  case ground(UInt8)
+  /// Letters on a light area, and on a dark one.
+  case black, white
+
+  /// Letters that can be read on this area.
+  package var ink: Color {
+    if case .heat(let map, let level) = self {
+      map.isLight(level) ? .black : .white
+    } else {
+      .white
+    }
+  }
 }
 
 /// How a cell is drawn.

@@ -4,6 +4,11 @@ package enum ColorDepth: Int, Comparable, Sendable {
   case eight = 8
   case sixteen = 16
   case palette = 256
+  /// 24 bits: colors are told by red, green and blue.
+  case direct = 16_777_216
+
+  /// Whether there are enough to show numbers by color.
+  package var hasMaps: Bool { self >= .palette }
 
   package static func < (a: ColorDepth, b: ColorDepth) -> Bool { a.rawValue < b.rawValue }
 }
@@ -16,12 +21,16 @@ package struct Theme: Equatable, Sendable {
   private var roles: [Role: (wide: UInt8, narrow: UInt8)]
   /// From low to high, even to the eye: violet over green to yellow.
   private var ramp: [UInt8]
+  /// Dark, for light marks to stand on; in the order of the series.
+  private var grounds: [UInt8]
 
   package static func == (a: Theme, b: Theme) -> Bool {
-    a.ramp == b.ramp && Role.allCases.allSatisfy { a.roles[$0]! == b.roles[$0]! }
+    a.ramp == b.ramp && a.grounds == b.grounds
+      && Role.allCases.allSatisfy { a.roles[$0]! == b.roles[$0]! }
   }
 
-  /// The palette entry for a color, or none for the terminal's own.
+  /// What the terminal is to be told for a color: a palette entry, or 0xRRGGBB where it takes
+  /// 24 bits; none for its own.
   package func entry(for color: Color, depth: ColorDepth) -> Int? {
     guard depth != .none else { return nil }
     switch color {
@@ -29,15 +38,30 @@ package struct Theme: Equatable, Sendable {
     case .role(let role):
       let (wide, narrow) = roles[role]!
       switch depth {
+      case .direct: return RGB(entry: Int(wide))?.number
       case .palette: return Int(wide)
       case .sixteen: return Int(narrow)
       // Among eight, a dim gray would be black: the terminal dims its own color instead.
       default: return role == .dim ? nil : Int(narrow % 8)
       }
     case .ramp(let level):
-      // Eight colors have no order that an eye could follow.
-      guard depth == .palette else { return nil }
-      return Int(ramp[Int(level) * ramp.count / 256])
+      return wide(Int(ramp[Int(level) * ramp.count / 256]), depth)
+    case .heat(let map, let level):
+      // 32 steps are as many as an eye tells apart, and few enough for the pairs of ncurses.
+      guard depth == .direct else { return wide(Int(map.entry(level)), depth) }
+      return map.color(UInt8(Int(level / 8) * 255 / 31)).number
+    case .ground(let index): return wide(Int(grounds[Int(index) % grounds.count]), depth)
+    case .black: return wide(16, depth)
+    case .white: return wide(231, depth)
+    }
+  }
+
+  /// Few colors have no order that an eye could follow, and no dark grounds.
+  private func wide(_ entry: Int, _ depth: ColorDepth) -> Int? {
+    switch depth {
+    case .direct: RGB(entry: entry)?.number
+    case .palette: entry
+    default: nil
     }
   }
 
@@ -48,5 +72,6 @@ package struct Theme: Equatable, Sendable {
       .series1: (81, 14), .series2: (215, 11), .series3: (114, 10), .series4: (176, 13),
       .series5: (228, 3), .series6: (252, 7),
     ],
-    ramp: [98, 68, 74, 78, 114, 149, 185, 221, 227])
+    ramp: [98, 68, 74, 78, 114, 149, 185, 221, 227],
+    grounds: [24, 94, 22, 53, 58, 238])
 }

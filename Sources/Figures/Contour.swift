@@ -2,7 +2,7 @@ import Cells
 import Notation
 
 /// A surface seen from above, as lines of equal height, with a path walked on it.
-package struct Contour: Equatable, Sendable {
+package struct Contour: Drawable {
   package var title: String
   package var x: Axis
   package var y: Axis
@@ -28,42 +28,28 @@ package struct Contour: Equatable, Sendable {
     self.path = path
   }
 
+  var lattice: Lattice { Lattice(x: x, y: y, xRange: xRange, yRange: yRange, values: heights) }
+
   /// The lowest of the heights, and where.
   package var lowest: (height: Double, at: Point)? {
-    var best: (height: Double, at: Point)?
-    for (row, values) in heights.enumerated() {
-      for (column, height) in values.enumerated() where height.isFinite {
-        if height < best?.height ?? .infinity { best = (height, place(row: row, column: column)) }
-      }
-    }
-    return best
+    lattice.lowest.map { ($0.value, $0.at) }
   }
 
-  func place(row: Double, column: Double) -> Point {
-    let across = max(1, Double((heights.first?.count ?? 1) - 1))
-    let up = max(1, Double(heights.count - 1))
-    return Point(
-      xRange.lowerBound + (xRange.upperBound - xRange.lowerBound) * column / across,
-      yRange.lowerBound + (yRange.upperBound - yRange.lowerBound) * row / up)
+  var summary: String {
+    let lattice = lattice
+    guard let lowest = lattice.lowest else { return "nothing yet" }
+    var words =
+      "lowest \(Numeral.brief(lowest.value, digits: 3)) near \(lattice.text(lowest.at))"
+    let walked = path.filter(\.isFinite)
+    if let first = walked.first, let last = walked.last, walked.count > 1 {
+      words += "; the path leads from \(lattice.text(first)) to \(lattice.text(last))"
+      let height = lattice.value(at: last)
+      if height.isFinite { words += ", where it is \(Numeral.brief(height, digits: 3))" }
+    }
+    return words
   }
 
-  private func place(row: Int, column: Int) -> Point {
-    place(row: Double(row), column: Double(column))
-  }
-
-  package var summary: String {
-    func text(_ point: Point) -> String {
-      "\(x.label) \(Numeral.brief(point.x, digits: 3)), \(y.label) "
-        + Numeral.brief(point.y, digits: 3)
-    }
-    guard let lowest else { return "\(title): nothing yet." }
-    var sentence =
-      "\(title): lowest \(Numeral.brief(lowest.height, digits: 3)) near \(text(lowest.at))"
-    if let first = path.first, let last = path.last {
-      sentence += path.count > 1 ? "; the path leads from \(text(first)) to \(text(last))" : ""
-    }
-    return sentence + "."
-  }
+  var table: Table { lattice.table(title: title) }
 
   /// Heights at which lines are drawn: closer together near the bottom, where the walk happens,
   /// and rounded to numbers that can be read.
@@ -91,29 +77,32 @@ package struct Contour: Equatable, Sendable {
     return value
   }
 
-  func draw(on grid: inout CellGrid, in area: Rect, marks: Marks) {
+  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    let marks = medium.marks
     let frame = PlotFrame(
-      title: heading(width: area.width, marks: marks), x: x, y: y, xRange: xRange,
-      yRange: yRange, fitted: false, on: &grid, in: area, marks: marks)
+      title: title, legend: legend(marks), x: Scale(x, xRange), y: Scale(y, yRange), fitted: false,
+      on: &grid, in: area, medium: medium)
     var canvas = DotCanvas(area: frame.canvas, marks: marks)
     let levels = levels(min(7, max(2, frame.canvas.height / 3)))
+    let lattice = lattice
     var labels: [Label] = []
     for (index, level) in levels.enumerated() {
       let color = Color.ramp(UInt8(255 * index / max(1, levels.count - 1)))
-      let ink = DotCanvas.Ink(color: color, mark: ".", isFaint: true)
+      let ink = Ink(color: color, mark: ".", isFaint: true)
       let lines = IsoLines(heights: heights, level: level).segments
       var step = 0
       for (a, b) in lines {
         canvas.line(
-          from: canvas.dot(of: place(row: a.row, column: a.column), in: frame),
-          to: canvas.dot(of: place(row: b.row, column: b.column), in: frame), ink, step: &step)
+          from: canvas.dot(of: lattice.place(row: a.row, column: a.column), in: frame),
+          to: canvas.dot(of: lattice.place(row: b.row, column: b.column), in: frame), ink,
+          step: &step)
       }
-      let places = lines.map { place(row: $0.0.row, column: $0.0.column) }
+      let places = lines.map { lattice.place(row: $0.0.row, column: $0.0.column) }
       if let label = label(level, color, at: places, in: frame, avoiding: labels) {
         labels.append(label)
       }
     }
-    let walked = DotCanvas.Ink(color: .role(.accent), mark: "*", attributes: .bold)
+    let walked = Ink(color: .role(.accent), mark: "*", attributes: .bold)
     canvas.polyline(path, in: frame, walked)
     canvas.paint(on: &grid)
     for label in labels {
@@ -122,24 +111,42 @@ package struct Contour: Equatable, Sendable {
     drawMarkers(in: frame, on: &grid)
   }
 
-  private func heading(width: Int, marks: Marks) -> CellLine {
-    var line = CellLine(title, .bold)
-    let key = marks == .braille ? "○ start  ● now  ✕ lowest" : "o start  @ now  X lowest"
-    guard line.width + 2 + key.count <= width, !path.isEmpty else { return line }
-    line.append(.blank(width - line.width - key.count))
-    line.append(key, .dim)
-    return line
+  private func legend(_ marks: Marks) -> Legend {
+    var legend = Legend()
+    guard !path.isEmpty else { return legend }
+    let walker = Style(.role(.accent), .bold)
+    legend.add(marks.isASCII ? "o" : "○", "start", walker)
+    legend.add(marks.isASCII ? "@" : "●", "now", walker)
+    legend.add(marks.isASCII ? "X" : "✕", "lowest", .role(.good, .bold))
+    return legend
   }
 
   private func drawMarkers(in frame: PlotFrame, on grid: inout CellGrid) {
     func mark(_ point: Point?, _ braille: Unicode.Scalar, _ ascii: Unicode.Scalar, _ role: Role) {
       guard let point, let cell = frame.cell(of: point) else { return }
-      let scalar = frame.marks == .braille ? braille : ascii
+      let scalar = frame.marks.isASCII ? ascii : braille
       grid.set(scalar, row: cell.row, column: cell.column, .role(role, .bold))
     }
     mark(lowest?.at, "✕", "X", .good)
     if path.count > 1 { mark(path.first, "○", "o", .accent) }
     mark(path.last, "●", "@", .accent)
+  }
+
+  func draw(on drawing: inout SVGDrawing) {
+    drawing.axes(Scale(x, xRange), Scale(y, yRange))
+    let lattice = lattice
+    let levels = levels(9)
+    for (index, level) in levels.enumerated() {
+      let color = ColorMap.sequential.color(UInt8(200 * index / max(1, levels.count - 1)))
+      drawing.segments(
+        IsoLines(heights: heights, level: level).segments.map { a, b in
+          (
+            lattice.place(row: a.row, column: a.column),
+            lattice.place(row: b.row, column: b.column)
+          )
+        }, color: color.hex)
+    }
+    drawing.path(path, start: true, lowest: lattice.lowest?.at)
   }
 
   private struct Label {

@@ -4,80 +4,41 @@ import Cells
 struct DotCanvas {
   let area: Rect
   let marks: Marks
+  let dotColumns: Int
+  let dotRows: Int
+  private let across: Int
+  private let down: Int
   private var bits: [UInt8]
   private var inks: [Ink]
-
-  /// How one series differs from the next: by color, by the rhythm of its dots, by its mark.
-  struct Ink: Equatable {
-    var color: Color = .standard
-    var rhythm: Rhythm = .solid
-    /// What stands for it in ASCII.
-    var mark: Unicode.Scalar = "*"
-    var attributes: Style.Attributes = []
-    /// Background: a cloud of points, the lines of a map.
-    var isFaint = false
-
-    /// Of the nth series, told apart with and without color.
-    static func series(_ index: Int) -> Ink {
-      Ink(
-        color: .role(.series(index)), rhythm: Rhythm.allCases[index % Rhythm.allCases.count],
-        mark: ["*", "o", "+", "x", "#", "%"][index % 6])
-    }
-
-    /// A short piece of the line, for the legend.
-    func sample(_ marks: Marks) -> String {
-      if marks == .ascii { return String(repeating: Character(mark), count: 2) }
-      switch rhythm {
-      case .solid: return "⠒⠒"
-      case .dashed: return "⠒⠂"
-      case .dotted: return "⠂⠂"
-      }
-    }
-
-    /// One of its points, for the legend.
-    func point(_ marks: Marks) -> String {
-      marks == .ascii ? String(Character(mark)) : "⠂"
-    }
-  }
-
-  enum Rhythm: CaseIterable {
-    case solid, dashed, dotted
-
-    func shows(_ step: Int) -> Bool {
-      switch self {
-      case .solid: true
-      case .dashed: step % 7 < 4
-      case .dotted: step % 3 == 0
-      }
-    }
-  }
 
   init(area: Rect, marks: Marks) {
     self.area = area
     self.marks = marks
+    (across, down) = marks.dots
+    dotColumns = area.width * across
+    dotRows = area.height * down
     bits = [UInt8](repeating: 0, count: area.height * area.width)
     inks = [Ink](repeating: Ink(), count: area.height * area.width)
   }
-
-  var dotColumns: Int { area.width * (marks == .braille ? 2 : 1) }
-  var dotRows: Int { area.height * (marks == .braille ? 4 : 1) }
 
   /// Dots count from the top left; those outside are left out.
   ///
   /// A cell has one color: where a line runs over something fainter, that gives way.
   mutating func dot(_ x: Int, _ y: Int, _ ink: Ink) {
     guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
-    switch marks {
-    case .braille:
-      let cell = y / 4 * area.width + x / 2
-      if inks[cell].isFaint && !ink.isFaint { bits[cell] = 0 }
-      bits[cell] |= DotCanvas.brailleBit[(y % 4) * 2 + x % 2]
-      inks[cell] = ink
-    case .ascii:
-      let cell = y * area.width + x
-      bits[cell] = 1
-      inks[cell] = ink
+    let cell = y / down * area.width + x / across
+    if bits[cell] != 0, inks[cell].isFaint != ink.isFaint {
+      if ink.isFaint { return }
+      bits[cell] = 0
     }
+    bits[cell] |= 1 << UInt8(y % down * across + x % across)
+    inks[cell] = ink
+  }
+
+  /// Removes a dot, for what stands in front.
+  mutating func clear(_ x: Int, _ y: Int) {
+    guard x >= 0, y >= 0, x < dotColumns, y < dotRows else { return }
+    bits[y / down * area.width + x / across] &= ~(1 << UInt8(y % down * across + x % across))
   }
 
   /// A straight line by Bresenham; `step` counts its dots on, so that a rhythm runs through corners.
@@ -92,7 +53,7 @@ struct DotCanvas {
     var y = a.y
     var error = dx + dy
     while true {
-      if marks == .ascii || ink.rhythm.shows(step) { dot(x, y, ink) }
+      if marks.isASCII || ink.rhythm.shows(step) { dot(x, y, ink) }
       if x == b.x && y == b.y { return }
       step += 1
       let doubled = 2 * error
@@ -114,15 +75,44 @@ struct DotCanvas {
         let cell = row * area.width + column
         guard bits[cell] != 0 else { continue }
         let ink = inks[cell]
-        let scalar: Unicode.Scalar =
-          marks == .braille ? Unicode.Scalar(0x2800 + UInt32(bits[cell]))! : ink.mark
+        let scalar = marks.isASCII ? ink.mark : marks.glyph(bits[cell])
         grid.set(
           scalar, row: area.row + row, column: area.column + column,
           Style(ink.color, ink.attributes))
       }
     }
   }
+}
 
-  /// Dot (column, row) within a cell → its bit in the braille pattern.
-  private static let brailleBit: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
+extension Marks {
+  /// How many dots a cell holds, side by side and below each other.
+  var dots: (across: Int, down: Int) {
+    switch self {
+    case .braille: (2, 4)
+    case .blocks: (2, 2)
+    case .halves: (1, 2)
+    case .ascii: (1, 1)
+    }
+  }
+
+  /// The character with these dots, the lowest bit at the top left, row by row.
+  fileprivate func glyph(_ bits: UInt8) -> Unicode.Scalar {
+    switch self {
+    case .braille: Unicode.Scalar(0x2800 + UInt32(Marks.braillePatterns[Int(bits)]))!
+    case .blocks: Marks.quadrants[Int(bits)]
+    case .halves: Marks.halfBlocks[Int(bits)]
+    case .ascii: "*"
+    }
+  }
+
+  private static let quadrants: [Unicode.Scalar] = [
+    " ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█",
+  ]
+  private static let halfBlocks: [Unicode.Scalar] = [" ", "▀", "▄", "█"]
+
+  /// Unicode numbers the dots by columns: 1 2 3, then 4 5 6, then the two below.
+  private static let braillePatterns: [UInt8] = (0..<256).map { bits in
+    let order: [UInt8] = [0x01, 0x08, 0x02, 0x10, 0x04, 0x20, 0x40, 0x80]
+    return (0..<8).reduce(0) { $0 | (bits >> $1 & 1 == 1 ? order[$1] : 0) }
+  }
 }

@@ -1,66 +1,106 @@
 import Cells
 
 /// Something to look at, as a value: it knows its numbers, not how they are drawn.
-package enum Figure: Equatable, Sendable {
+package enum Figure: Equatable, Sendable, Codable {
   case plot(Plot)
+  case bars(Bars)
+  case histogram(Histogram)
+  case heatMap(HeatMap)
   case contour(Contour)
+  case surface(Surface)
+  case region(DecisionRegion)
+  case images(ImageGrid)
+  case matrix(Matrix)
+  case attention(Attention)
+  case timeline(Timeline)
+  case graph(Graph)
+  case table(Table)
+  case sparkline(Sparkline)
 
-  package var title: String {
+  private var drawable: any Drawable {
     switch self {
-    case .plot(let plot): plot.title
-    case .contour(let contour): contour.title
+    case .plot(let figure): figure
+    case .bars(let figure): figure
+    case .histogram(let figure): figure
+    case .heatMap(let figure): figure
+    case .contour(let figure): figure
+    case .surface(let figure): figure
+    case .region(let figure): figure
+    case .images(let figure): figure
+    case .matrix(let figure): figure
+    case .attention(let figure): figure
+    case .timeline(let figure): figure
+    case .graph(let figure): figure
+    case .table(let figure): figure
+    case .sparkline(let figure): figure
     }
   }
+
+  package var title: String { drawable.title }
 
   /// One sentence that says what there is to see, for who cannot see it.
   package var summary: String {
-    switch self {
-    case .plot(let plot): plot.summary
-    case .contour(let contour): contour.summary
-    }
+    let sentence = drawable.summary
+    return title.isEmpty ? sentence.capitalizedFirst + "." : "\(title): \(sentence)."
   }
 
-  /// The smallest area in which it still says something.
-  package static let smallest = (height: 5, width: 20)
+  /// Its numbers, in rows and columns.
+  package var table: Table { drawable.table }
 
-  package func draw(on grid: inout CellGrid, in area: Rect, marks: Marks) {
-    guard area.height >= Figure.smallest.height, area.width >= Figure.smallest.width else {
+  /// Its numbers, for programs.
+  package var csv: String { drawable.table.csv }
+
+  /// A drawing for slides.
+  package var svg: String {
+    var drawing = SVGDrawing()
+    drawable.draw(on: &drawing)
+    return drawing.document(title: title, description: summary)
+  }
+
+  /// The rows that most figures need at least.
+  package static let leastHeight = 5
+
+  /// Touches nothing outside the area; where there is too little room, says how much it needs.
+  package func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    let figure = drawable
+    let needed = figure.smallest
+    guard area.height >= needed.height, area.width >= needed.width else {
+      let words = "needs \(needed.width)×\(needed.height)"
       grid.put(
-        CellLine("\(title) needs 20×5", .dim).elided(to: area.width), row: area.row,
-        column: area.column, within: area)
+        CellLine(title.isEmpty ? words : "\(words): \(title)", .dim).elided(to: area.width),
+        row: area.row, column: area.column, within: area)
       return
     }
-    switch self {
-    case .plot(let plot): plot.draw(on: &grid, in: area, marks: marks)
-    case .contour(let contour): contour.draw(on: &grid, in: area, marks: marks)
-    }
+    // Drawn aside and laid over: a figure cannot reach beyond its area, whatever its numbers are.
+    var own = CellGrid(height: area.height, width: area.width)
+    figure.draw(on: &own, in: own.bounds, medium: medium)
+    grid.put(own, row: area.row, column: area.column)
   }
 
-  /// The figure alone, as lines of text.
-  package func text(height: Int, width: Int, marks: Marks) -> String {
+  /// The figure alone.
+  package func grid(height: Int, width: Int, medium: Medium) -> CellGrid {
     var grid = CellGrid(height: height, width: width)
-    draw(on: &grid, in: grid.bounds, marks: marks)
-    return grid.text
+    draw(on: &grid, in: grid.bounds, medium: medium)
+    return grid
   }
 }
 
-/// What figures are drawn with.
-package enum Marks: Sendable, CaseIterable {
-  /// 2×4 dots to a cell, by the Unicode braille patterns.
-  case braille
-  /// One mark to a cell, of the characters every terminal has.
-  case ascii
+/// What every kind of figure can do.
+protocol Drawable: Equatable, Sendable, Codable {
+  var title: String { get }
+  /// What there is to see, without the title and without the stop at the end.
+  var summary: String { get }
+  var table: Table { get }
+  /// The least room in which it still says something.
+  var smallest: (height: Int, width: Int) { get }
+  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium)
+  func draw(on drawing: inout SVGDrawing)
 }
 
-/// A place in a figure's own units.
-package struct Point: Equatable, Sendable {
-  package var x: Double
-  package var y: Double
+extension Drawable {
+  var smallest: (height: Int, width: Int) { (Figure.leastHeight, 20) }
+}
 
-  package init(_ x: Double, _ y: Double) {
-    self.x = x
-    self.y = y
-  }
-
-  package var isFinite: Bool { x.isFinite && y.isFinite }
+extension String {
+  var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

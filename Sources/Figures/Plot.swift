@@ -2,18 +2,34 @@ import Cells
 import Notation
 
 /// Lines and points over two axes: loss curves, a fit, a scatter.
-package struct Plot: Equatable, Sendable {
-  package struct Series: Equatable, Sendable {
-    package enum Mark: Sendable { case line, points }
+package struct Plot: Drawable {
+  package struct Series: Equatable, Sendable, Codable {
+    package enum Mark: String, Sendable, Codable { case line, points }
 
     package var name: String
     package var mark: Mark
     package var points: [Point]
+    /// How far the truth may lie from the line, where that is known.
+    package var band: [Band]
 
-    package init(_ name: String, _ points: [Point], mark: Mark = .line) {
+    package init(_ name: String, _ points: [Point], mark: Mark = .line, band: [Band] = []) {
       self.name = name
       self.mark = mark
       self.points = points
+      self.band = band
+    }
+  }
+
+  /// Between two heights at one place.
+  package struct Band: Equatable, Sendable, Codable {
+    package var x: Double
+    package var low: Double
+    package var high: Double
+
+    package init(x: Double, low: Double, high: Double) {
+      self.x = x
+      self.low = low
+      self.high = high
     }
   }
 
@@ -21,127 +37,150 @@ package struct Plot: Equatable, Sendable {
   package var x: Axis
   package var y: Axis
   package var series: [Series]
+  /// Where on the x axis something stands now: the step that is shown, the end of a sweep.
+  package var marker: Double?
 
-  package init(title: String, x: Axis, y: Axis, series: [Series]) {
+  package init(title: String, x: Axis, y: Axis, series: [Series], marker: Double? = nil) {
     self.title = title
     self.x = x
     self.y = y
     self.series = series
+    self.marker = marker
   }
 
-  /// For each line where it starts and ends, and its lowest point if that lies between.
-  package var summary: String {
-    let parts = series.compactMap { series -> String? in
-      let points = series.points.filter(\.isFinite)
-      guard let first = points.first, let last = points.last else { return nil }
-      guard series.mark == .line else { return "\(Numeral.grouped(points.count)) \(series.name)" }
-      let from = Numeral.brief(first.y, digits: 3)
-      let to = Numeral.brief(last.y, digits: 3)
-      if points.count == 1 { return "\(series.name) \(to)" }
-      let verb = last.y < first.y ? "falls" : last.y > first.y ? "rises" : "stays"
-      let change =
-        first.y == last.y
-        ? "\(series.name) stays at \(to)"
-        : "\(series.name) \(verb) from \(from) to \(to)"
-      let lowest = points.min { $0.y < $1.y }!
-      guard lowest.y < min(first.y, last.y) else { return change }
-      return change + ", lowest \(Numeral.brief(lowest.y, digits: 3)) at "
-        + Numeral.brief(lowest.x, digits: 3)
+  /// The axes, as wide as the data.
+  var scales: (x: Scale, y: Scale) {
+    var across = Extent()
+    var up = Extent()
+    for series in series {
+      for point in series.points where x.shows(point.x) && y.shows(point.y) {
+        across.include(point.x, on: x)
+        up.include(point.y, on: y)
+      }
+      for place in series.band where x.shows(place.x) {
+        across.include(place.x, on: x)
+        up.include(place.low, on: y)
+        up.include(place.high, on: y)
+      }
     }
-    return parts.isEmpty ? "\(title): nothing yet." : "\(title): \(parts.joined(separator: "; "))."
+    return (
+      Scale(x, x.range(from: across.low, to: across.high)),
+      Scale(y, y.range(from: up.low, to: up.high))
+    )
   }
 
-  func draw(on grid: inout CellGrid, in area: Rect, marks: Marks) {
-    let (xRange, yRange) = ranges
+  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    let marks = medium.marks
+    let (across, up) = scales
     let frame = PlotFrame(
-      title: heading(width: area.width, marks: marks), x: x, y: y, xRange: xRange,
-      yRange: yRange, fitted: true, on: &grid, in: area, marks: marks)
-    guard series.contains(where: { $0.points.contains(where: \.isFinite) }) else {
+      title: title, legend: legend(marks), x: across, y: up, fitted: true, on: &grid, in: area,
+      medium: medium)
+    guard series.contains(where: { hasPoints($0) }) else {
       grid.put("nothing yet", row: frame.canvas.row, column: frame.canvas.column + 1, .dim)
       return
     }
     var canvas = DotCanvas(area: frame.canvas, marks: marks)
+    for (index, series) in series.enumerated() {
+      canvas.band(series.band, in: frame, .series(index))
+    }
     // Points first: a line through them stays visible.
-    let order = series.indices.sorted { series[$0].mark == .points && series[$1].mark == .line }
-    for index in order {
-      var ink = DotCanvas.Ink.series(index)
-      ink.isFaint = series[index].mark == .points
-      switch series[index].mark {
-      case .line: canvas.polyline(series[index].points, in: frame, ink)
-      case .points: canvas.scatter(series[index].points, in: frame, ink)
-      }
+    for (index, series) in series.enumerated() where series.mark == .points && !isSorted {
+      var ink = Ink.series(index)
+      ink.isFaint = true
+      canvas.scatter(series.points, in: frame, ink)
+    }
+    for (index, series) in series.enumerated() where series.mark == .line {
+      canvas.polyline(series.points, in: frame, .series(index))
     }
     canvas.paint(on: &grid)
+    if isSorted { ClassPoints(self.classes).draw(in: frame, medium, on: &grid) }
+    drawMarker(in: frame, on: &grid)
   }
 
-  /// The title, and at the right which series is which, if there is more than one.
-  private func heading(width: Int, marks: Marks) -> CellLine {
-    var legend = CellLine()
-    for (index, series) in series.enumerated() where self.series.count > 1 {
-      let ink = DotCanvas.Ink.series(index)
-      legend.append(legend.width > 0 ? "  " : "")
-      legend.append(series.mark == .line ? ink.sample(marks) : ink.point(marks), Style(ink.color))
-      legend.append(" " + series.name, .dim)
+  func draw(on drawing: inout SVGDrawing) { drawing.draw(self) }
+
+  /// Several kinds of points: their marks must differ, so each takes a cell.
+  private var isSorted: Bool { series.count { $0.mark == .points } > 1 }
+
+  private var classes: [(index: Int, points: [Point])] {
+    series.indices.filter { series[$0].mark == .points }.map { ($0, series[$0].points) }
+  }
+
+  private func hasPoints(_ series: Series) -> Bool {
+    series.points.contains { x.shows($0.x) && y.shows($0.y) }
+  }
+
+  /// Which series is which, if there is more than one.
+  private func legend(_ marks: Marks) -> Legend {
+    var legend = Legend()
+    guard series.count > 1 else { return legend }
+    for (index, series) in series.enumerated() {
+      let ink = Ink.series(index)
+      switch series.mark {
+      case .line: legend.add(ink.sample(marks), series.name)
+      case .points where isSorted:
+        legend.add(Ink.pointMark(index, marks), series.name, Style(ink.color))
+      case .points: legend.add(marks.isASCII ? ink.mark : "·", series.name, Style(ink.color))
+      }
     }
-    var line = CellLine(title, .bold)
-    guard legend.width > 0 else { return line }
-    guard line.width + 2 + legend.width <= width else { return line }
-    line.append(.blank(width - line.width - legend.width))
-    line.append(legend)
-    return line
+    return legend
   }
 
-  /// From the lowest to the highest number of all series.
-  var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
-    let finite = series.flatMap { $0.points.filter(\.isFinite) }
-    return (
-      Plot.range(of: finite.map(\.x), axis: x), Plot.range(of: finite.map(\.y), axis: y)
-    )
+  /// A faint upright line, and a mark on every curve that it crosses.
+  private func drawMarker(in frame: PlotFrame, on grid: inout CellGrid) {
+    guard let marker, x.shows(marker), frame.x.range.contains(marker) else { return }
+    let share = frame.x.share(marker)
+    let column = frame.canvas.column + Int((share * Double(frame.canvas.width - 1)).rounded())
+    for row in frame.canvas.row..<frame.canvas.endRow where grid[row, column] == Cell() {
+      grid.set(frame.marks.isASCII ? ":" : "┊", row: row, column: column, .dim)
+    }
+    for (index, series) in series.enumerated() where series.mark == .line {
+      guard let value = Plot.value(of: series.points, at: marker), y.shows(value),
+        let cell = frame.cell(of: Point(marker, value))
+      else { continue }
+      grid.set(
+        Ink.pointMark(index, frame.marks), row: cell.row, column: cell.column,
+        Style(Ink.series(index).color, .bold))
+    }
   }
 
-  private static func range(of values: [Double], axis: Axis) -> ClosedRange<Double> {
-    var low = values.min() ?? 0
-    var high = values.max() ?? 1
-    if axis.fromZero { (low, high) = (min(0, low), max(0, high)) }
-    // Nothing but zero yet: room to grow into, wide enough for whole numbers.
-    if axis.fromZero && low == high { return 0...10 }
-    (low, high) = Ticks.widened(low, high)
-    return low...high
+  /// The height of a line at x, between its points by proportion; it must ascend.
+  static func value(of points: [Point], at x: Double) -> Double? {
+    var low = 0
+    var high = points.count
+    while low < high {
+      let middle = (low + high) / 2
+      if points[middle].x < x { low = middle + 1 } else { high = middle }
+    }
+    guard low < points.count else { return nil }
+    let (after, before) = (points[low], points[max(0, low - 1)])
+    guard after.x != x else { return after.y }
+    guard low > 0, after.x > before.x else { return nil }
+    return before.y + (after.y - before.y) * (x - before.x) / (after.x - before.x)
   }
 }
 
 extension DotCanvas {
-  /// A line through the points; a point that is no number breaks it.
-  mutating func polyline(_ points: [Point], in frame: PlotFrame, _ ink: Ink) {
-    var previous: (x: Int, y: Int)?
-    var step = 0
-    for point in points {
-      guard point.isFinite else {
-        previous = nil
-        continue
+  /// Some dots between two heights: an area that a line still shows on.
+  mutating func band(_ band: [Plot.Band], in frame: PlotFrame, _ ink: Ink) {
+    guard band.count > 1 else { return }
+    var faint = ink
+    faint.isFaint = true
+    faint.mark = "."
+    faint.attributes = .dim
+    let lows = band.map { Point($0.x, $0.low) }
+    let highs = band.map { Point($0.x, $0.high) }
+    for column in 0..<dotColumns {
+      let x = frame.x.value(at: Double(column) / Double(max(1, dotColumns - 1)))
+      guard let low = Plot.value(of: lows, at: x), let high = Plot.value(of: highs, at: x),
+        low.isFinite, high.isFinite
+      else { continue }
+      let top = max(0, dot(of: Point(x, high), in: frame).y)
+      let bottom = min(dotRows - 1, dot(of: Point(x, low), in: frame).y)
+      guard top <= bottom else { continue }
+      for row in top...bottom where marks.isASCII || (column % 2 == 0 && (row + column) % 4 == 0) {
+        dot(column, row, faint)
       }
-      let here = dot(of: point, in: frame)
-      line(from: previous ?? here, to: here, ink, step: &step)
-      previous = here
     }
-  }
-
-  mutating func scatter(_ points: [Point], in frame: PlotFrame, _ ink: Ink) {
-    for point in points where point.isFinite {
-      let here = dot(of: point, in: frame)
-      dot(here.x, here.y, ink)
-    }
-  }
-
-  /// The nearest dot, held within a few canvases so that a line outside cannot take for ever.
-  func dot(of point: Point, in frame: PlotFrame) -> (x: Int, y: Int) {
-    func clamped(_ value: Double, _ size: Int) -> Int {
-      let limit = Double(size) * 4
-      return Int(min(max(value, -limit), limit).rounded())
-    }
-    return (
-      clamped(frame.x(point.x, dots: dotColumns), dotColumns),
-      clamped(frame.y(point.y, dots: dotRows), dotRows)
-    )
   }
 }

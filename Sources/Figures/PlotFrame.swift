@@ -1,79 +1,74 @@
 import Cells
 
-/// A title, two axes with round numbers, and the area between them.
+/// A heading, two axes with round numbers, and the area between them.
 struct PlotFrame {
   let canvas: Rect
   let marks: Marks
-  let xRange: ClosedRange<Double>
-  let yRange: ClosedRange<Double>
+  let x: Scale
+  let y: Scale
 
   /// Draws everything but the data, and says where the data goes.
   ///
   /// With `fitted`, an axis grows to its outermost tick; otherwise the range is kept.
   init(
-    title: CellLine, x: Axis, y: Axis, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
-    fitted: Bool, on grid: inout CellGrid, in area: Rect, marks: Marks
+    title: String, legend: Legend = Legend(), x: Scale, y: Scale, fitted: Bool,
+    on grid: inout CellGrid, in area: Rect, medium: Medium
   ) {
-    self.marks = marks
-    grid.put(title.elided(to: area.width), row: area.row, column: area.column)
-    let body = area.split(rows: 1).bottom
-    let rows = body.height - 2
+    marks = medium.marks
+    var top = legend.heading(title, width: area.width, rows: max(1, area.height / 5))
+    let foot = 2
 
-    let yTicks = Ticks(
-      low: yRange.lowerBound, high: yRange.upperBound, wanted: max(2, rows / 3 + 1))
-    self.yRange = fitted ? PlotFrame.including(yTicks, yRange) : yRange
-    let yShown = yTicks.within(self.yRange)
-    let margin = min((yShown.labels.map(\.count).max() ?? 0), max(0, area.width / 3))
+    // The numbers decide how wide the margin is, the height how many there are.
+    var rows = area.height - top.count - foot
+    func fit(_ scale: Scale, _ wanted: Int) -> Scale { fitted ? scale.fitted(wanted) : scale }
+    var vertical = fit(y, PlotFrame.ticks(inRows: rows))
+    var yTicks = vertical.ticks(PlotFrame.ticks(inRows: rows))
+    let margin = min(yTicks.labels.map(\.count).max() ?? 0, max(0, area.width / 3))
+    let name = y.axis.name
+    if TextWidth.of(name) > margin, rows >= 6 {
+      // Too wide for the margin: on a line of its own, above the axis.
+      top.append(CellLine(name, .dim).elided(to: area.width))
+      rows -= 1
+      vertical = fit(y, PlotFrame.ticks(inRows: rows))
+      yTicks = vertical.ticks(PlotFrame.ticks(inRows: rows))
+    }
+    for (row, line) in top.enumerated() {
+      grid.put(line, row: area.row + row, column: area.column)
+    }
 
-    let columns = body.width - margin - 2
-    let xTicks = Ticks(low: xRange.lowerBound, high: xRange.upperBound, wanted: max(2, columns / 9))
-    self.xRange = fitted ? PlotFrame.including(xTicks, xRange) : xRange
-    canvas = Rect(row: body.row, column: body.column + margin + 2, height: rows, width: columns)
+    let columns = area.width - margin - 2
+    let wanted = max(2, columns / 9)
+    self.x = fit(x, wanted)
+    self.y = vertical
+    canvas = Rect(
+      row: area.row + top.count, column: area.column + margin + 2, height: rows, width: columns)
 
-    drawVertical(yShown, label: y.label, margin: margin, on: &grid)
-    drawHorizontal(xTicks.within(self.xRange), label: x.label, on: &grid)
+    let isInside = TextWidth.of(name) <= margin
+    drawVertical(yTicks, label: isInside ? name : "", margin: margin, on: &grid)
+    drawHorizontal(self.x.ticks(wanted), label: x.axis.name, on: &grid)
   }
 
-  private static func including(
-    _ ticks: Ticks, _ range: ClosedRange<Double>
-  ) -> ClosedRange<Double> {
-    let low = min(range.lowerBound, ticks.values.first ?? range.lowerBound)
-    let high = max(range.upperBound, ticks.values.last ?? range.upperBound)
-    return low...high
-  }
-
-  /// Where a value falls, in dots of `scale` per cell; may lie outside.
-  func x(_ value: Double, dots: Int) -> Double {
-    let width = xRange.upperBound - xRange.lowerBound
-    return width > 0 ? (value - xRange.lowerBound) / width * Double(dots - 1) : 0
-  }
-
-  func y(_ value: Double, dots: Int) -> Double {
-    let height = yRange.upperBound - yRange.lowerBound
-    return height > 0 ? (yRange.upperBound - value) / height * Double(dots - 1) : 0
-  }
+  private static func ticks(inRows rows: Int) -> Int { max(2, rows / 3 + 1) }
 
   /// The cell that holds a point, or none outside.
   func cell(of point: Point) -> (row: Int, column: Int)? {
-    guard point.isFinite, xRange.contains(point.x), yRange.contains(point.y) else { return nil }
+    guard point.isFinite, x.range.contains(point.x), y.range.contains(point.y) else { return nil }
     return (
-      canvas.row + Int(y(point.y, dots: canvas.height).rounded()),
-      canvas.column + Int(x(point.x, dots: canvas.width).rounded())
+      canvas.row + Int(((1 - y.share(point.y)) * Double(canvas.height - 1)).rounded()),
+      canvas.column + Int((x.share(point.x) * Double(canvas.width - 1)).rounded())
     )
   }
 
-  private func drawVertical(
-    _ ticks: Ticks, label: String, margin: Int, on grid: inout CellGrid
-  ) {
+  private func drawVertical(_ ticks: Ticks, label: String, margin: Int, on grid: inout CellGrid) {
     let axis = canvas.column - 1
     // At the top, left of the axis, unless a number stands there.
     let name = CellLine(label, .dim).elided(to: margin)
     grid.put(name, row: canvas.row, column: axis - 1 - name.width)
-    let (line, tick): (Unicode.Scalar, Unicode.Scalar) =
-      marks == .braille ? ("│", "┤") : ("|", "+")
+    let (line, tick): (Unicode.Scalar, Unicode.Scalar) = marks.isASCII ? ("|", "+") : ("│", "┤")
     for row in canvas.row..<canvas.endRow { grid.set(line, row: row, column: axis, .dim) }
     for (value, label) in zip(ticks.values, ticks.labels) {
-      let row = canvas.row + Int(y(value, dots: canvas.height).rounded())
+      let share = 1 - y.share(value)
+      let row = canvas.row + Int((share * Double(canvas.height - 1)).rounded())
       let text = CellLine(label, .dim).elided(to: margin)
       grid.put(.blank(margin), row: row, column: axis - 1 - margin)
       grid.put(text, row: row, column: axis - 1 - text.width)
@@ -84,7 +79,7 @@ struct PlotFrame {
   private func drawHorizontal(_ ticks: Ticks, label: String, on grid: inout CellGrid) {
     let row = canvas.endRow
     let (corner, line, tick): (Unicode.Scalar, Unicode.Scalar, Unicode.Scalar) =
-      marks == .braille ? ("└", "─", "┴") : ("+", "-", "+")
+      marks.isASCII ? ("+", "-", "+") : ("└", "─", "┴")
     grid.set(corner, row: row, column: canvas.column - 1, .dim)
     for column in canvas.column..<canvas.endColumn {
       grid.set(line, row: row, column: column, .dim)
@@ -94,7 +89,7 @@ struct PlotFrame {
     let free = canvas.endColumn - (name.width > 0 ? name.width + 2 : 0)
     var end = canvas.column - 2
     for (value, text) in zip(ticks.values, ticks.labels) {
-      let column = canvas.column + Int(x(value, dots: canvas.width).rounded())
+      let column = canvas.column + Int((x.share(value) * Double(canvas.width - 1)).rounded())
       grid.set(tick, row: row, column: column, .dim)
       let start = max(canvas.column - 1, column - text.count / 2)
       guard start > end, start + text.count <= free else { continue }
@@ -105,14 +100,37 @@ struct PlotFrame {
   }
 }
 
-/// What an axis measures.
-package struct Axis: Equatable, Sendable {
-  package var label: String
-  /// Whether the axis starts at 0 even if no data is there: for sizes, which losses are.
-  package var fromZero: Bool
+extension DotCanvas {
+  /// The nearest dot, held within a few canvases so that a line outside cannot take for ever.
+  func dot(of point: Point, in frame: PlotFrame) -> (x: Int, y: Int) {
+    func clamped(_ share: Double, _ size: Int) -> Int {
+      Int((min(max(share, -4), 4) * Double(size - 1)).rounded())
+    }
+    return (
+      clamped(frame.x.share(point.x), dotColumns), clamped(1 - frame.y.share(point.y), dotRows)
+    )
+  }
 
-  package init(_ label: String, fromZero: Bool = false) {
-    self.label = label
-    self.fromZero = fromZero
+  /// A line through the points; a point that has no place breaks it.
+  mutating func polyline(_ points: [Point], in frame: PlotFrame, _ ink: Ink) {
+    var previous: (x: Int, y: Int)?
+    var step = 0
+    for point in Thinning.extremes(points, over: frame.x.range, buckets: dotColumns) {
+      guard frame.x.axis.shows(point.x), frame.y.axis.shows(point.y) else {
+        previous = nil
+        continue
+      }
+      let here = dot(of: point, in: frame)
+      if let previous, previous == here { continue }
+      line(from: previous ?? here, to: here, ink, step: &step)
+      previous = here
+    }
+  }
+
+  mutating func scatter(_ points: [Point], in frame: PlotFrame, _ ink: Ink) {
+    for point in points where frame.x.axis.shows(point.x) && frame.y.axis.shows(point.y) {
+      let here = dot(of: point, in: frame)
+      dot(here.x, here.y, ink)
+    }
   }
 }

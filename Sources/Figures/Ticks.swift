@@ -1,3 +1,4 @@
+import Glibc
 import Notation
 
 /// Round numbers along an axis, by the extended search of Talbot, Lin and Hanrahan (2010).
@@ -8,6 +9,38 @@ import Notation
 package struct Ticks: Equatable, Sendable {
   package let values: [Double]
   package let labels: [String]
+
+  /// About `wanted` ticks for an axis.
+  package init(_ axis: Axis, _ range: ClosedRange<Double>, wanted: Int) {
+    let (low, high) = (range.lowerBound, range.upperBound)
+    if axis.isLogarithmic, let decades = Ticks.decades(low, high, wanted: wanted) {
+      self = decades
+    } else {
+      self.init(low: low, high: high, wanted: wanted)
+    }
+  }
+
+  /// 1, 10, 100; with 2 and 5 between them where there is room; none over less than a decade.
+  private static func decades(_ low: Double, _ high: Double, wanted: Int) -> Ticks? {
+    guard low > 0, high.isFinite else { return nil }
+    let first = Int(log10(low).rounded(.down))
+    let last = Int(log10(high).rounded(.up))
+    let inside = { (value: Double) in value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9) }
+    for leads in [[1, 2, 5.0], [1]] {
+      let values = (first...last).flatMap { power in leads.map { $0 * pow(10, Double(power)) } }
+        .filter(inside)
+      if values.count >= 3, values.count <= max(3, wanted + 1) { return Ticks(powers: values) }
+    }
+    let powers = (first...last).map { pow(10, Double($0)) }.filter(inside)
+    guard powers.count >= 2 else { return nil }
+    let skip = (powers.count + wanted - 1) / max(1, wanted)
+    let kept = stride(from: 0, to: powers.count, by: max(1, skip)).map { powers[$0] }
+    return Ticks(powers: kept.count >= 2 ? kept : [powers[0], powers[powers.count - 1]])
+  }
+
+  private init(powers: [Double]) {
+    self.init(values: powers, labels: powers.map { Numeral.brief($0, digits: 3) })
+  }
 
   /// About `wanted` ticks for data from `low` to `high`.
   package init(low: Double, high: Double, wanted: Int) {
@@ -79,9 +112,9 @@ package struct Ticks: Equatable, Sendable {
         let k = Double(count)
         let densest = k >= target ? 2 - (k - 1) / (target - 1) : 1
         if total(plainness, 1, densest) < best.score { break }
-        var exponent = (range / (k + 1) / q).logarithm10.rounded(.up)
+        var exponent = log10(range / (k + 1) / q).rounded(.up)
         for _ in 0..<4 {
-          let step = q * exponent.powerOf10
+          let step = q * pow(10, exponent)
           exponent += 1
           let span = step * (k - 1)
           let spare = max(0, (span - range) / 2) / (0.1 * range)
@@ -108,25 +141,5 @@ package struct Ticks: Equatable, Sendable {
       }
     }
     return best
-  }
-}
-
-extension Double {
-  /// Floor of the exponent plus a fraction: exact enough to choose a power of ten.
-  fileprivate var logarithm10: Double {
-    guard self > 0 else { return -300 }
-    return (Double(exponent) + significand.log2OfSignificand) * 0.301_029_995_663_981_2
-  }
-
-  private var log2OfSignificand: Double {
-    let t = (self - 1) / (self + 1)
-    let square = t * t
-    var sum = 0.0
-    for k in stride(from: 15, through: 1, by: -2) { sum = sum * square + 1 / Double(k) }
-    return 2 * t * sum / 0.693_147_180_559_945_3
-  }
-
-  fileprivate var powerOf10: Double {
-    Double("1e\(Int(Swift.min(Swift.max(self, -300), 300)))") ?? 1
   }
 }

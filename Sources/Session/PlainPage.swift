@@ -11,12 +11,12 @@ package struct PlainPage {
   package private(set) var lines: [CellLine] = []
 
   private let width: Int
-  private let marks: Marks
+  private let medium: Medium
   private let seed: UInt64
 
-  package init(_ page: Page, seed: UInt64, width: Int, marks: Marks) {
+  package init(_ page: Page, seed: UInt64, width: Int, medium: Medium) {
     self.width = width
-    self.marks = marks
+    self.medium = medium
     self.seed = seed
     let text = TextLayout(width: min(width, PageLayout.widest))
     for node in page.nodes {
@@ -40,8 +40,7 @@ package struct PlainPage {
     for _ in 0..<block.steps where !run.isOver { run.advance() }
     for view in block.views where run.about.views.contains(where: { $0.name == view }) {
       let figure = run.figure(view)
-      var grid = CellGrid(height: 16, width: min(width, PageLayout.widest))
-      figure.draw(on: &grid, in: grid.bounds, marks: marks)
+      let grid = figure.grid(height: 16, width: min(width, PageLayout.widest), medium: medium)
       add((0..<grid.height).map(grid.line))
       add(text.wrap(Words.english(.plainDraw, "\(run.step)", figure.summary)))
     }

@@ -14,7 +14,7 @@ package struct PlainSession {
   private let library: LessonLibrary
   private let wanted: String?
   private let words = Words.english
-  private let marks: Marks
+  private let medium: Medium
   private let isUnicode: Bool
   private var learner: Learner
 
@@ -28,7 +28,7 @@ package struct PlainSession {
     library = LessonLibrary(folder: options.places.lessons)
     learner = Learner(options)
     isUnicode = TerminalScreen.prepareLocale()
-    marks = isUnicode ? .braille : .ascii
+    medium = Medium(options.marks ?? TerminalScreen.marks(isUnicode: isUnicode))
   }
 
   private mutating func run() -> Int32 {
@@ -116,7 +116,7 @@ package struct PlainSession {
         go(&run, by: count)
         tell(run, block.views)
       } else if block.views.contains(answer) {
-        say(run.figure(answer).text(height: 18, width: PageLayout.widest, marks: marks))
+        say(run.figure(answer).grid(height: 18, width: PageLayout.widest, medium: medium).text)
       } else {
         say(words(.plainNeither))
       }

@@ -20,6 +20,8 @@ package struct TutorSession: ~Copyable {
   package struct Options {
     package var places: Places
     package var colors = true
+    /// What figures are drawn with, if the learner chose.
+    package var marks: Marks?
     package var seed: UInt64?
     /// Seconds since 1970, instead of the clock.
     package var now: Int?
@@ -40,8 +42,9 @@ package struct TutorSession: ~Copyable {
     library = LessonLibrary(folder: options.places.lessons)
     learner = Learner(options)
     let (height, width) = self.screen.size
+    let marks = options.marks ?? TerminalScreen.marks(isUnicode: self.screen.isUnicode)
     var desk = Desk(
-      height: height, width: width, marks: self.screen.isUnicode ? .braille : .ascii,
+      height: height, width: width, medium: Medium(marks, hasColorMaps: self.screen.depth.hasMaps),
       words: .english,
       shelf: library.headings, progress: learner.progress, seed: learner.seed)
     if learner.unreadable > 0 {

@@ -3,7 +3,7 @@ import Cells
 
 /// ncurses names colors by pairs, made when first needed.
 struct ColorPairs {
-  private var numbers: [UInt32: Int32] = [:]
+  private var numbers: [UInt64: Int32] = [:]
 
   /// The attributes and the pair that show a style.
   mutating func look(
@@ -19,7 +19,7 @@ struct ColorPairs {
 
   private mutating func pair(_ foreground: Int, _ background: Int) -> Int32 {
     if foreground < 0 && background < 0 { return 0 }
-    let key = UInt32(foreground + 1) << 16 | UInt32(background + 1)
+    let key = UInt64(foreground + 1) << 32 | UInt64(background + 1)
     if let number = numbers[key] { return number }
     let number = Int32(numbers.count + 1)
     guard number < gr_color_pairs(),

@@ -83,6 +83,20 @@ package struct TerminalScreen: ~Copyable {
     return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
   }
 
+  /// What figures are drawn with, unless the learner chose.
+  package static func marks(isUnicode: Bool) -> Marks {
+    guard isUnicode else { return .ascii }
+    // The console of the kernel has no braille in its font, and no quadrants.
+    return terminalName.hasPrefix("linux") ? .halves : .braille
+  }
+
+  /// How many colors text that is merely printed may have: none into a pipe or a file.
+  package static func printingDepth(colors: Bool) -> ColorDepth {
+    var status: Int32 = 0
+    guard colors, isatty(1) == 1, setupterm(nil, 1, &status) == OK else { return .none }
+    return depth(entries: Int(tigetnum("colors")))
+  }
+
   private static func startColors(wanted: Bool) -> ColorDepth {
     guard wanted, has_colors(), start_color() == OK else { return .none }
     use_default_colors()
@@ -91,6 +105,7 @@ package struct TerminalScreen: ~Copyable {
 
   private static func depth(entries: Int) -> ColorDepth {
     switch entries {
+    case 1 << 24: return .direct
     case 256...: return .palette
     case 16...: return .sixteen
     case 8...: return .eight

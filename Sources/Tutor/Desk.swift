@@ -8,7 +8,7 @@ import Records
 package struct Desk: Sendable {
   package var height: Int
   package var width: Int
-  package var marks: Marks
+  package var medium: Medium
   package var words: Words
   package var shelf: [LessonHeading]
   package var progress: Progress
@@ -22,12 +22,12 @@ package struct Desk: Sendable {
   var effects: [Effect] = []
 
   package init(
-    height: Int, width: Int, marks: Marks, words: Words, shelf: [LessonHeading],
+    height: Int, width: Int, medium: Medium, words: Words, shelf: [LessonHeading],
     progress: Progress, seed: UInt64
   ) {
     self.height = height
     self.width = width
-    self.marks = marks
+    self.medium = medium
     self.words = words
     self.shelf = shelf
     self.progress = progress

@@ -79,7 +79,7 @@ package struct LabScreen: Sendable {
     let task = TextLayout(width: body.width).hang(
       "▹ ", .role(.accent, .bold), state.block.taskText)
     // The figure comes first: where rows are few, the settings around the chosen one must do.
-    let room = body.height - Figure.smallest.height - 3 - 2
+    let room = body.height - Figure.leastHeight - 3 - 2
     let shown = min(settings.count, max(1, room - 2))
     let taskRows = min(task.count, max(1, room - shown))
     let (figures, below) = body.split(rows: body.height - shown - taskRows - 3)
@@ -121,7 +121,7 @@ package struct LabScreen: Sendable {
         row: area.row + top, column: area.column + left, height: bottom - top - 1,
         width: right - left - (column + 1 < columns ? 3 : 0))
       let view = views[(firstView + index) % views.count]
-      state.latest?.figures[view]?.draw(on: &grid, in: place, marks: desk.marks)
+      state.latest?.figures[view]?.draw(on: &grid, in: place, medium: desk.medium)
     }
   }
 

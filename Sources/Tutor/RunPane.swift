@@ -46,7 +46,7 @@ struct RunPane {
         row: area.row + top, column: area.column,
         height: bottom - top - (index + 1 < count ? 1 : 0), width: area.width)
       let view = views[(first + index) % views.count]
-      run.latest?.figures[view]?.draw(on: &grid, in: place, marks: desk.marks)
+      run.latest?.figures[view]?.draw(on: &grid, in: place, medium: desk.medium)
     }
   }
 

@@ -1,3 +1,4 @@
+import Cells
 import Notation
 
 /// What was typed after `gradus`, sorted out.
@@ -95,6 +96,17 @@ struct Arguments {
         message: "`--now` is a date as 2026-11-20T18:30, or seconds since 1970, found `\(text)`")
     }
     return moment
+  }
+
+  /// What figures are to be drawn with.
+  func marks() throws(Misuse) -> Marks? {
+    guard let text = value("--marks") else { return nil }
+    guard let marks = Marks(rawValue: text) else {
+      let known = Marks.allCases.map(\.rawValue)
+      let tail = Suggestion.tail(for: text, among: known)
+      throw Misuse(message: "`--marks` is one of \(known.joined(separator: ", "))\(tail)")
+    }
+    return marks
   }
 
   func seed() throws(Misuse) -> UInt64? {

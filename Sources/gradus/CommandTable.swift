@@ -46,12 +46,26 @@ struct Command: Sendable {
         Option("--save", "FILE", "keep the run: settings, seed and step"),
         Option("--list", nil, "the labs, or the settings and views of LAB"),
         json,
-        Option("--csv", nil, "the measures of every step"),
+        Option("--csv", nil, "the measures of every step; with --view, the figure's numbers"),
+        Option("--table", nil, "the figure's numbers, to read"),
         Option("--svg", nil, "the view as a drawing for slides"),
       ]),
     Command(
       name: "math", operands: "[TEX]...", summary: "typesets formulas",
       details: "Without TEX, a formula a line from standard input.", options: [json]),
+    Command(
+      name: "gallery", operands: "[FIGURE]...",
+      summary: "every kind of figure, and formulas, on one page",
+      details: """
+        To see what this terminal and its font can show, and to pick a figure for a lesson. Without
+        FIGURE, all of them.
+        """,
+      options: [
+        Option("--size", "WxH", "columns and rows of each figure; 76x18 unless said"),
+        Option("--svg", nil, "a figure as a drawing for slides"),
+        Option("--csv", nil, "its numbers, for programs"),
+        Option("--table", nil, "its numbers, to read"), json,
+      ]),
     Command(
       name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
       details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
@@ -72,6 +86,7 @@ struct Command: Sendable {
   static let general = [
     Option("--plain", nil, "no full screen: line prompts, for screen readers and pipes"),
     Option("--no-color", nil, "no colors (as does NO_COLOR)"),
+    Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
     Option("--no-motion", nil, "nothing moves by itself"),
     Option("--lang", "LANG", "language of the interface: en"),
     Option("--lessons", "DIR", "where the lessons are"),

@@ -9,7 +9,7 @@ enum Console {
   /// Whether what is printed may be more than ASCII.
   static let isUnicode = TerminalScreen.prepareLocale()
 
-  static var marks: Marks { isUnicode ? .braille : .ascii }
+  static var marks: Marks { TerminalScreen.marks(isUnicode: isUnicode) }
 
   /// Text for people: in ASCII where the locale has no more.
   static func write(_ text: String) {
@@ -18,6 +18,18 @@ enum Console {
 
   static func write(_ lines: [CellLine]) {
     for line in lines { write(line.text.droppingTrailingSpaces) }
+  }
+
+  /// A figure: in color on a terminal that has it, else by characters alone.
+  static func write(
+    _ figure: Figure, height: Int, width: Int, _ arguments: Arguments
+  ) throws(Arguments.Misuse) {
+    let depth = TerminalScreen.printingDepth(colors: CommandLine.wantsColor(arguments))
+    let medium = Medium(try arguments.marks() ?? marks, hasColorMaps: depth.hasMaps)
+    var grid = figure.grid(height: height, width: width, medium: medium)
+    grid = grid.cropped(to: grid.usedHeight)
+    if depth == .none { return write(grid.text) }
+    print((isUnicode ? grid : PlainCharacters.grid(grid)).colored(.dark, depth: depth))
   }
 
   /// What went wrong, to standard error; returns the exit code, to end with.

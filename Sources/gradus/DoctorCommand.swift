@@ -23,6 +23,7 @@ enum DoctorCommand {
       case .eight, .sixteen:
         tell("·", "colors", "\(found.depth.rawValue): heat maps fall back to characters")
       case .palette: tell("✓", "colors", "256")
+      case .direct: tell("✓", "colors", "24 bits")
       }
     case .failure(let failure): tell("·", "terminal", TutorCommand.reason(failure))
     }

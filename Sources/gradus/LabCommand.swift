@@ -58,19 +58,19 @@ enum LabCommand {
     let seed = try arguments.seed() ?? 1
     var run = Run(type, settings, seed: seed)
 
-    let forms = ["--json", "--csv", "--svg"].filter { arguments.has($0) }
+    let forms = ["--json", "--csv", "--svg", "--table"].filter { arguments.has($0) }
     if forms.count > 1 {
       throw Arguments.Misuse(message: "choose one of \(forms.joined(separator: ", "))")
     }
-    if arguments.has("--csv") {
-      print((["step"] + about.measures).joined(separator: ","))
-    }
-    report(run, arguments)
+    // A figure's numbers are told at the end, the measures at every step.
+    let tellsSteps = arguments.has("--json") || arguments.has("--csv") && views.isEmpty
+    if tellsSteps { begin(about, arguments) }
+    if tellsSteps { report(run, arguments) }
     var progress = ProgressLine(total: steps)
     for _ in 0..<steps {
       guard run.advance() else { break }
       progress.show(run.step)
-      report(run, arguments)
+      if tellsSteps { report(run, arguments) }
     }
     progress.end()
     if let path = arguments.value("--save"),
@@ -78,12 +78,7 @@ enum LabCommand {
     {
       return Console.fail(reason, code: 3)
     }
-    if arguments.has("--svg") {
-      let view = views.first ?? about.views[0].name
-      print(run.figure(view).svg)
-    } else if !arguments.has("--json") && !arguments.has("--csv") {
-      show(run, views: views.isEmpty ? ["loss"] : views)
-    }
+    if !tellsSteps { try show(run, views: views, arguments) }
     return 0
   }
 
@@ -99,21 +94,33 @@ enum LabCommand {
     return (name, String(text[text.index(after: equals)...]))
   }
 
+  private static func begin(_ about: LabDescription, _ arguments: Arguments) {
+    if arguments.has("--csv") { print((["step"] + about.measures).joined(separator: ",")) }
+  }
+
   private static func report(_ run: Run, _ arguments: Arguments) {
     if arguments.has("--json") {
       print(run.report.json(run.about.measures).text)
-    } else if arguments.has("--csv") {
+    } else {
       let cells = [String(run.step)] + run.report.measures.map { $0.isFinite ? "\($0)" : "" }
       print(cells.joined(separator: ","))
     }
   }
 
-  private static func show(_ run: Run, views: [String]) {
-    for view in views {
+  private static func show(_ run: Run, views: [String], _ arguments: Arguments) throws {
+    let view = views.first ?? run.about.views[0].name
+    if arguments.has("--svg") { return print(run.figure(view).svg) }
+    if arguments.has("--csv") { return print(run.figure(view).csv, terminator: "") }
+    for view in views.isEmpty ? ["loss"] : views {
       let figure = run.figure(view)
-      Console.write(figure.text(height: 18, width: 72, marks: Console.marks))
-      Console.write("")
-      Console.write(TextLayout(width: 72).wrap(figure.summary))
+      if arguments.has("--table") {
+        let table = figure.table
+        try Console.write(.table(table), height: table.rows.count + 3, width: 200, arguments)
+      } else {
+        try Console.write(figure, height: 18, width: 72, arguments)
+        Console.write("")
+        Console.write(TextLayout(width: 72).wrap(figure.summary))
+      }
       Console.write("")
     }
     let measures = zip(run.about.measures, run.report.measures)

@@ -1,3 +1,4 @@
+import Cells
 import Courseware
 import Labs
 import Notation
@@ -12,6 +13,7 @@ enum ReadCommand {
     }
     let width = try arguments.whole("--width", in: 40...200) ?? 80
     let seed = try arguments.seed() ?? 0
+    let marks = try arguments.marks() ?? Console.marks
     let lesson: Lesson
     switch LessonFinder.find(arguments.operands[0], places) {
     case .failure(let problem): return Console.fail(problem.message, code: problem.code)
@@ -21,7 +23,7 @@ enum ReadCommand {
     for (index, page) in lesson.pages.enumerated() {
       let head = "\n── \(index + 1) / \(lesson.pages.count) "
       Console.write(head + String(repeating: "─", count: max(0, width - head.count + 1)) + "\n")
-      Console.write(PlainPage(page, seed: seed, width: width, marks: Console.marks).lines)
+      Console.write(PlainPage(page, seed: seed, width: width, medium: Medium(marks)).lines)
     }
     return 0
   }

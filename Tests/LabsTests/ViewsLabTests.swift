@@ -1,3 +1,4 @@
+import Cells
 import Figures
 import Labs
 import Networks
@@ -72,7 +73,9 @@ import Testing
   func views() throws {
     let run = try trained(20)
     for view in run.about.views {
-      #expect(run.figure(view.name).text(height: 14, width: 60, marks: .braille).count > 100)
+      #expect(
+        run.figure(view.name).grid(height: 14, width: 60, medium: Medium(.braille)).text.count > 100
+      )
       #expect(run.figure(view.name).summary.hasSuffix("."))
     }
   }

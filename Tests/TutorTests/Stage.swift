@@ -29,7 +29,7 @@ struct Stage {
     other.title = "Another lesson"
     model = Model(
       desk: Desk(
-        height: height, width: width, marks: marks, words: .english,
+        height: height, width: width, medium: Medium(marks), words: .english,
         shelf: [Stage.lesson.heading, other, later], progress: Progress(events), seed: 1))
   }
 

@@ -1,0 +1,101 @@
+import Glibc
+
+/// What an axis measures.
+package struct Axis: Equatable, Sendable, Codable {
+  package var label: String
+  package var unit: String
+  /// Whether the axis starts at 0 even if no data is there: for sizes, which losses are.
+  package var fromZero: Bool
+  /// Equal factors are equal distances; zero and below are not on it.
+  package var isLogarithmic: Bool
+
+  package init(
+    _ label: String, unit: String = "", fromZero: Bool = false, isLogarithmic: Bool = false
+  ) {
+    self.label = label
+    self.unit = unit
+    self.fromZero = fromZero
+    self.isLogarithmic = isLogarithmic
+  }
+
+  /// `loss (thousand views)`.
+  var name: String {
+    if unit.isEmpty { return label }
+    return label.isEmpty ? unit : "\(label) (\(unit))"
+  }
+
+  /// Whether a value has a place on it.
+  func shows(_ value: Double) -> Bool { value.isFinite && (!isLogarithmic || value > 0) }
+
+  /// From the lowest to the highest that it shows, with room around what is constant.
+  func range(from low: Double, to high: Double) -> ClosedRange<Double> {
+    guard low <= high else { return isLogarithmic ? 0.1...10 : 0...1 }
+    if isLogarithmic { return low == high ? low / 10...high * 10 : low...high }
+    let (low, high) = fromZero ? (min(0, low), max(0, high)) : (low, high)
+    // Nothing but zero yet: room to grow into, wide enough for whole numbers.
+    if fromZero && low == high { return 0...10 }
+    let wide = Ticks.widened(low, high)
+    return wide.0...wide.1
+  }
+}
+
+/// The lowest and the highest of what an axis shows, as numbers come by.
+struct Extent {
+  private(set) var low = Double.infinity
+  private(set) var high = -Double.infinity
+
+  var isEmpty: Bool { low > high }
+
+  mutating func include(_ value: Double, on axis: Axis) {
+    guard axis.shows(value) else { return }
+    if value < low { low = value }
+    if value > high { high = value }
+  }
+}
+
+/// An axis with its range: where on it a value lies.
+struct Scale {
+  let axis: Axis
+  let range: ClosedRange<Double>
+  private let start: Double
+  private let factor: Double
+  private let length: Double
+
+  init(_ axis: Axis, _ range: ClosedRange<Double>) {
+    self.axis = axis
+    self.range = range
+    let (low, high) =
+      axis.isLogarithmic
+      ? (log10(range.lowerBound), log10(range.upperBound)) : (range.lowerBound, range.upperBound)
+    start = low
+    length = high - low
+    factor = high > low ? 1 / (high - low) : 0
+  }
+
+  /// From 0 at the start to 1 at the end; beyond for values outside, none for what has no place.
+  func share(_ value: Double) -> Double {
+    ((axis.isLogarithmic ? log10(value) : value) - start) * factor
+  }
+
+  /// What lies at a share of the way from start to end.
+  func value(at share: Double) -> Double {
+    let place = start + length * share
+    return axis.isLogarithmic ? pow(10, place) : place
+  }
+
+  /// About `wanted` round numbers within the range.
+  func ticks(_ wanted: Int) -> Ticks {
+    Ticks(axis, range, wanted: wanted).within(range)
+  }
+
+  /// The same axis, grown to its outermost ticks.
+  func fitted(_ wanted: Int) -> Scale {
+    guard !axis.isLogarithmic else { return self }
+    let ticks = Ticks(axis, range, wanted: wanted).values
+    return Scale(
+      axis,
+      min(
+        range.lowerBound, ticks.first ?? range.lowerBound)...max(
+          range.upperBound, ticks.last ?? range.upperBound))
+  }
+}
