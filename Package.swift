@@ -63,6 +63,9 @@ let package = Package(
     // Folders for tests that write.
     .target(name: "Scratch", path: "Tests/Scratch"),
 
+    // Text that somebody has looked at.
+    .target(name: "Golden", path: "Tests/Golden"),
+
     // Turns for tests that change how many threads there are; and what is allocated, counted.
     .target(name: "Threads", dependencies: ["Tensors"], path: "Tests/Threads"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -74,13 +77,13 @@ let package = Package(
       exclude: ["Peers", "Fixtures"]),
     tests("Tracing"),
     tests("Cells", ["CNcurses"]),
-    tests("Figures", ["Cells"]),
+    tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests("Typesetting", ["Cells", "Notation"]),
     tests("Courseware", ["Cells", "Notation"]),
     tests("Labs", ["Figures", "Networks", "Tensors", "Notation"]),
     tests("Records"),
     tests(
-      "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation"],
+      "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],
       exclude: ["Goldens"]),
     tests("Session", ["Tutor", "Courseware", "Labs", "Records", "Notation", "Scratch"]),
     // These run the programs that stand beside them in the build folder.

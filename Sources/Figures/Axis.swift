@@ -58,8 +58,8 @@ struct Scale {
   let axis: Axis
   let range: ClosedRange<Double>
   private let start: Double
+  private let end: Double
   private let factor: Double
-  private let length: Double
 
   init(_ axis: Axis, _ range: ClosedRange<Double>) {
     self.axis = axis
@@ -67,19 +67,27 @@ struct Scale {
     let (low, high) =
       axis.isLogarithmic
       ? (log10(range.lowerBound), log10(range.upperBound)) : (range.lowerBound, range.upperBound)
-    start = low
-    length = high - low
-    factor = high > low ? 1 / (high - low) : 0
+    (start, end) = (low, high)
+    // By halves: the length of the widest range is no number.
+    let half = high / 2 - low / 2
+    factor = half > 1e-300 ? 1 / half : 0
   }
 
-  /// From 0 at the start to 1 at the end; beyond for values outside, none for what has no place.
+  /// From 0 at the start to 1 at the end; beyond for values outside. On a logarithmic axis zero and
+  /// below are infinitely far down.
   func share(_ value: Double) -> Double {
-    ((axis.isLogarithmic ? log10(value) : value) - start) * factor
+    let place = axis.isLogarithmic ? (value > 0 ? log10(value) : -.infinity) : value
+    return (place / 2 - start / 2) * factor
+  }
+
+  /// Which of `count` places from start to end; a few times as far outside at most.
+  func place(_ value: Double, of count: Int) -> Int {
+    (share(value) * Double(count - 1)).whole(in: -4 * count...4 * count)
   }
 
   /// What lies at a share of the way from start to end.
   func value(at share: Double) -> Double {
-    let place = start + length * share
+    let place = start * (1 - share) + end * share
     return axis.isLogarithmic ? pow(10, place) : place
   }
 

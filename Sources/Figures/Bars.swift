@@ -110,7 +110,7 @@ package struct Bars: Drawable {
   ) {
     let style = Style(Ink.series(series).color)
     let span = range.upperBound - range.lowerBound
-    let zero = Int((-range.lowerBound / span * Double(area.width)).rounded())
+    let zero = (-range.lowerBound / span * Double(area.width)).whole(in: 0...area.width)
     if zero > 0, zero < area.width {
       grid.set(medium.marks.isASCII ? "|" : "│", row: area.row, column: area.column + zero, .dim)
     }
@@ -123,13 +123,13 @@ package struct Bars: Drawable {
     let fill = Bars.fill(series, medium)
     if value < 0 {
       // To the left there are no eighths.
-      let start = max(0, zero - max(1, Int(length.rounded())))
+      let start = max(0, zero - max(1, length.whole(in: 0...area.width)))
       for column in start..<zero {
         grid.set(fill, row: area.row, column: area.column + column, style)
       }
       return
     }
-    let units = Int((length * Double(parts.count)).rounded())
+    let units = (length * Double(parts.count)).whole(in: 0...parts.count * area.width)
     let whole = min(units / parts.count, area.width - zero)
     for column in 0..<whole {
       grid.set(fill, row: area.row, column: area.column + zero + column, style)
@@ -147,7 +147,8 @@ package struct Bars: Drawable {
   }
 
   func draw(on drawing: inout SVGDrawing) {
-    drawing.bars(names: names, series: series.map { ($0.name, $0.values) }, range, axis.name,
+    drawing.bars(
+      names: names, series: series.map { ($0.name, $0.values) }, range, axis.name,
       title: title)
   }
 }

@@ -45,7 +45,7 @@ package struct DecisionRegion: Drawable {
     else { return nil }
     func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
       let share = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, 1e-300)
-      return min(max(Int((share * Double(count - 1)).rounded()), 0), count - 1)
+      return (share * Double(count - 1)).whole(in: 0...count - 1)
     }
     return winners[index(point.y, yRange, winners.count)][index(point.x, xRange, columns)]
   }

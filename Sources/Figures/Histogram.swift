@@ -35,10 +35,10 @@ package struct Histogram: Drawable {
     let ticks = Ticks(low: extent.low, high: extent.high, wanted: wanted + 1).values
     let step = ticks[1] - ticks[0]
     let first = ((extent.low / step).rounded(.down)) * step
-    let count = max(1, min(10_000, Int(((extent.high - first) / step).rounded(.down)) + 1))
+    let count = ((extent.high - first) / step).rounded(.down).whole(in: 0...9_999) + 1
     var counts = [Int](repeating: 0, count: count)
     for value in values where value.isFinite {
-      counts[max(0, min(Int(((value - first) / step).rounded(.down)), count - 1))] += 1
+      counts[((value - first) / step).rounded(.down).whole(in: 0...count - 1)] += 1
     }
     self.init(
       title: title, x: x, edges: (0...count).map { first + Double($0) * step }, counts: counts)
@@ -90,7 +90,8 @@ package struct Histogram: Drawable {
     let levels = medium.marks.verticalBars
     for column in 0..<canvas.width where !isGap(column, of: canvas.width, on: across) {
       let height = frame.y.share(tallest(at: column, of: canvas.width, on: across))
-      let units = Int((height * Double(canvas.height * levels.count)).rounded())
+      let most = canvas.height * levels.count
+      let units = (height * Double(most)).whole(in: 0...most)
       let whole = units / levels.count
       for row in 0..<whole {
         grid.set(

@@ -129,8 +129,7 @@ package struct Plot: Drawable {
   /// A faint upright line, and a mark on every curve that it crosses.
   private func drawMarker(in frame: PlotFrame, on grid: inout CellGrid) {
     guard let marker, x.shows(marker), frame.x.range.contains(marker) else { return }
-    let share = frame.x.share(marker)
-    let column = frame.canvas.column + Int((share * Double(frame.canvas.width - 1)).rounded())
+    let column = frame.canvas.column + frame.x.place(marker, of: frame.canvas.width)
     for row in frame.canvas.row..<frame.canvas.endRow where grid[row, column] == Cell() {
       grid.set(frame.marks.isASCII ? ":" : "┊", row: row, column: column, .dim)
     }

@@ -53,10 +53,12 @@ struct PlotFrame {
   /// The cell that holds a point, or none outside.
   func cell(of point: Point) -> (row: Int, column: Int)? {
     guard point.isFinite, x.range.contains(point.x), y.range.contains(point.y) else { return nil }
-    return (
-      canvas.row + Int(((1 - y.share(point.y)) * Double(canvas.height - 1)).rounded()),
-      canvas.column + Int((x.share(point.x) * Double(canvas.width - 1)).rounded())
+    // The cell of its dot, so that marks sit on the lines.
+    let (across, down) = marks.dots
+    let dot = (
+      x: x.place(point.x, of: canvas.width * across), y: y.place(point.y, of: canvas.height * down)
     )
+    return (canvas.endRow - 1 - dot.y / down, canvas.column + dot.x / across)
   }
 
   private func drawVertical(_ ticks: Ticks, label: String, margin: Int, on grid: inout CellGrid) {
@@ -67,8 +69,7 @@ struct PlotFrame {
     let (line, tick): (Unicode.Scalar, Unicode.Scalar) = marks.isASCII ? ("|", "+") : ("│", "┤")
     for row in canvas.row..<canvas.endRow { grid.set(line, row: row, column: axis, .dim) }
     for (value, label) in zip(ticks.values, ticks.labels) {
-      let share = 1 - y.share(value)
-      let row = canvas.row + Int((share * Double(canvas.height - 1)).rounded())
+      let row = canvas.endRow - 1 - y.place(value, of: canvas.height)
       let text = CellLine(label, .dim).elided(to: margin)
       grid.put(.blank(margin), row: row, column: axis - 1 - margin)
       grid.put(text, row: row, column: axis - 1 - text.width)
@@ -89,7 +90,7 @@ struct PlotFrame {
     let free = canvas.endColumn - (name.width > 0 ? name.width + 2 : 0)
     var end = canvas.column - 2
     for (value, text) in zip(ticks.values, ticks.labels) {
-      let column = canvas.column + Int((x.share(value) * Double(canvas.width - 1)).rounded())
+      let column = canvas.column + x.place(value, of: canvas.width)
       grid.set(tick, row: row, column: column, .dim)
       let start = max(canvas.column - 1, column - text.count / 2)
       guard start > end, start + text.count <= free else { continue }
@@ -103,11 +104,9 @@ struct PlotFrame {
 extension DotCanvas {
   /// The nearest dot, held within a few canvases so that a line outside cannot take for ever.
   func dot(of point: Point, in frame: PlotFrame) -> (x: Int, y: Int) {
-    func clamped(_ share: Double, _ size: Int) -> Int {
-      Int((min(max(share, -4), 4) * Double(size - 1)).rounded())
-    }
-    return (
-      clamped(frame.x.share(point.x), dotColumns), clamped(1 - frame.y.share(point.y), dotRows)
+    (
+      frame.x.place(point.x, of: dotColumns),
+      dotRows - 1 - frame.y.place(point.y, of: dotRows)
     )
   }
 

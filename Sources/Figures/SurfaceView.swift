@@ -87,7 +87,11 @@ struct SurfaceView {
       (value - range.lowerBound) / (range.upperBound - range.lowerBound) - 0.5
     }
     let place = project(share(point.x, surface.xRange), share(point.y, surface.yRange), h)
-    return (Int(place.x.rounded()), Int(place.y.rounded()))
+    return SurfaceView.dot(place.x, place.y)
+  }
+
+  private static func dot(_ x: Double, _ y: Double) -> (x: Int, y: Int) {
+    (x.whole(in: -9_999...9_999), y.whole(in: -9_999...9_999))
   }
 
   /// The pieces of the net, the farthest first.
@@ -128,7 +132,7 @@ struct SurfaceView {
     // Lines close enough to show the form, far enough apart to be lines.
     let lines = max(6, min(Int(width) / 11, Int(height) / 4, 24))
     for tile in tiles(across: lines, down: lines) {
-      let corners = tile.corners.map { (x: Int($0.x.rounded()), y: Int($0.y.rounded())) }
+      let corners = tile.corners.map { SurfaceView.dot($0.x, $0.y) }
       for (row, columns) in DotCanvas.rows(of: corners) {
         for column in columns { canvas.clear(column, row) }
       }

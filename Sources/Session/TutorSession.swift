@@ -38,13 +38,16 @@ package struct TutorSession: ~Copyable {
   }
 
   private init(_ options: Options, _ screen: consuming TerminalScreen) {
+    // Before the screen is taken in: a closure over what is half made crashes.
+    let usual = TerminalScreen.marks(isUnicode: screen.isUnicode)
+    let hasColorMaps = screen.depth.hasMaps
     self.screen = screen
     library = LessonLibrary(folder: options.places.lessons)
     learner = Learner(options)
     let (height, width) = self.screen.size
-    let marks = options.marks ?? TerminalScreen.marks(isUnicode: self.screen.isUnicode)
     var desk = Desk(
-      height: height, width: width, medium: Medium(marks, hasColorMaps: self.screen.depth.hasMaps),
+      height: height, width: width,
+      medium: Medium(options.marks ?? usual, hasColorMaps: hasColorMaps),
       words: .english,
       shelf: library.headings, progress: learner.progress, seed: learner.seed)
     if learner.unreadable > 0 {

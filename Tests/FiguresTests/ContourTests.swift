@@ -27,7 +27,7 @@ import Testing
         title: "", x: Axis(""), y: Axis(""), xRange: -1...1, yRange: -1...1, heights: heights,
         path: []))
     var grid = CellGrid(height: 30, width: 70)
-    bowl.draw(on: &grid, in: grid.bounds, marks: .braille)
+    bowl.draw(on: &grid, in: grid.bounds, medium: Medium(.braille))
     // Left and right of the middle, above and below it: as many dots, give or take a label.
     var dots = [0, 0]
     for row in 1..<28 {

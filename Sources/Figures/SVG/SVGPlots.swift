@@ -115,7 +115,8 @@ extension SVGDrawing {
     stroke([Point(x(0), area.y), Point(x(0), area.y + area.height)], color: "#888", width: 1)
     text(label, at: SVGDrawing.width - 24, SVGDrawing.height - 14, anchor: "end")
     if series.count > 1 {
-      legend(series.map(\.name), isPoints: [Bool](repeating: false, count: series.count),
+      legend(
+        series.map(\.name), isPoints: [Bool](repeating: false, count: series.count),
         beside: title)
     }
   }

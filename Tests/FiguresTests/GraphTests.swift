@@ -1,0 +1,63 @@
+import Cells
+import Figures
+import Testing
+
+@Suite struct GraphTests {
+  static func draw(_ graph: Graph, _ height: Int = 12, _ width: Int = 60) -> [String] {
+    Figure.graph(graph).grid(height: height, width: width, medium: Medium(.braille)).text
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+  }
+
+  @Test("an edge leads from the right of a node to the left of the next")
+  func chain() {
+    let graph = Graph(
+      title: "", nodes: [.init("a"), .init("b", value: "2"), .init("c")],
+      edges: [.init(0, 1), .init(1, 2)])
+    #expect(Self.draw(graph)[0] == "a ─────▸ b 2 ─────▸ c")
+  }
+
+  @Test("two ways to one node meet before it")
+  func join() {
+    let graph = Graph(
+      title: "", nodes: [.init("w"), .init("x"), .init("×")], edges: [.init(0, 2), .init(1, 2)])
+    #expect(
+      Self.draw(graph) == ["w ─────╮", "       ├▸ ×", "x ─────╯"]
+        + [String](repeating: "", count: 9))
+  }
+
+  @Test("a long edge passes beside the nodes between")
+  func long() {
+    let graph = Graph(
+      title: "", nodes: [.init("a"), .init("b"), .init("c")],
+      edges: [.init(0, 1), .init(1, 2), .init(0, 2)])
+    let text = Self.draw(graph).joined(separator: "\n")
+    for name in ["a", "b", "c"] { #expect(text.contains(name)) }
+    #expect(text.count { $0 == "▸" } == 2, "both edges into c end in one arrow:\n\(text)")
+  }
+
+  @Test("a loop is told, not drawn over the rest")
+  func loop() {
+    let graph = Graph(
+      title: "", nodes: [.init("x"), .init("h"), .init("y")],
+      edges: [.init(0, 1), .init(1, 1), .init(1, 2), .init(2, 0)])
+    let text = Self.draw(graph).joined(separator: "\n")
+    #expect(text.contains("and back: "))
+    #expect(text.contains("h → h"))
+    #expect(text.contains("y → x"))
+  }
+
+  @Test("a deep chain and a wide layer are laid out in no time")
+  func large() {
+    let chain = Graph(
+      title: "", nodes: (0..<2000).map { .init("\($0)") },
+      edges: (0..<1999).map { .init($0, $0 + 1) })
+    let layer = Graph(
+      title: "", nodes: (0..<160).map { .init("\($0)") },
+      edges: (0..<80).flatMap { a in (80..<160).map { .init(a, $0) } })
+    let clock = ContinuousClock()
+    for graph in [chain, layer] {
+      let spent = clock.measure { _ = Self.draw(graph, 40, 120) }
+      #expect(spent < .seconds(2), "\(spent)")
+    }
+  }
+}
