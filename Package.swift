@@ -33,7 +33,7 @@ let package = Package(
     library("Networks", ["Tensors", "CKernels"], exclude: ["README.md"]),
     library("Tracing", ["Notation"]),
     library("Cells"),
-    library("Figures", ["Cells", "Notation"]),
+    library("Figures", ["Cells", "Notation"], exclude: ["README.md"]),
     library("Typesetting", ["Cells", "Notation"]),
     library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
     library("Labs", ["Networks", "Tensors", "Figures", "Notation"]),

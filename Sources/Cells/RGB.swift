@@ -10,6 +10,11 @@ package struct RGB: Equatable, Sendable {
     self.blue = blue
   }
 
+  package init(number: Int) {
+    self.init(
+      UInt8(number >> 16 & 255), UInt8(number >> 8 & 255), UInt8(number & 255))
+  }
+
   /// As terminals of 24 bits count colors: 0xRRGGBB.
   package var number: Int { Int(red) << 16 | Int(green) << 8 | Int(blue) }
 

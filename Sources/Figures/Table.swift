@@ -26,6 +26,14 @@ package struct Table: Drawable {
     return "\(count) of \(columns.joined(separator: ", "))"
   }
 
+  /// At most so many rows, from the first to the last, at even distances: enough to hear.
+  package func sampled(_ count: Int) -> Table {
+    guard rows.count > count, count > 1 else { return self }
+    let kept = (0..<count).map { rows[$0 * (rows.count - 1) / (count - 1)] }
+    let title = "\(self.title), \(count) of \(Numeral.grouped(rows.count)) rows"
+    return Table(title: title, columns: columns, rows: kept)
+  }
+
   /// Comma-separated, quoted where a comma, a quote or a line end would mislead (RFC 4180).
   package var csv: String {
     var text = Table.csvRow(columns)

@@ -115,6 +115,11 @@ package struct PlainSession {
       if let count = NumberReader.read(answer).flatMap({ Int(exactly: $0) }) {
         go(&run, by: count)
         tell(run, block.views)
+      } else if let view = block.views.first(where: { answer == "\($0) table" }) {
+        let table = run.figure(view).table.sampled(20)
+        let figure = Figure.table(table)
+        let height = table.rows.count + 3
+        say(figure.grid(height: height, width: PageLayout.widest, medium: medium).text)
       } else if block.views.contains(answer) {
         say(run.figure(answer).grid(height: 18, width: PageLayout.widest, medium: medium).text)
       } else {

@@ -106,7 +106,7 @@ extension Words {
     .plainTurn: "Enter goes on, b goes back, q leaves:",
     .plainPause: "(Enter)",
     .plainEnd: "The end of this lesson.",
-    .plainRun: "a number of steps (−5 steps back), a view (%1), or Enter to go on:",
+    .plainRun: "a number of steps (−5 steps back), a view (%1), a view and `table`, or Enter:",
     .plainNeither: "That is neither a number of steps nor a view.",
     .plainNumbers: "Step %1: %2.",
     .plainDraw: "After %1 steps. %2",

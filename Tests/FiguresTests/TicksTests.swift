@@ -46,4 +46,27 @@ import Testing
     #expect(values.count >= 2)
     #expect(values.allSatisfy { $0.isFinite })
   }
+
+  @Test(
+    "ticks of a logarithmic axis are powers of ten, or 1, 2 and 5 of them",
+    arguments: [(0.001, 1000.0), (1e-28, 7), (0.5, 60), (1e-300, 1e300), (3, 4), (1, 1e6)]
+      as [(Double, Double)])
+  func logarithmic(low: Double, high: Double) {
+    for wanted in 2...12 {
+      let axis = Axis("", isLogarithmic: true)
+      let ticks = Ticks(axis, low...high, wanted: wanted)
+      #expect(ticks.values.count >= 2)
+      #expect(ticks.values.count <= 2 * wanted + 3)
+      for (a, b) in zip(ticks.values, ticks.values.dropFirst()) { #expect(b > a) }
+      #expect(Set(ticks.labels).count == ticks.labels.count, "\(ticks.labels)")
+      guard high / low > 100 else { continue }
+      for value in ticks.values where value > 1e-290 && value < 1e290 {
+        var lead = value
+        while lead >= 9.9999 { lead /= 10 }
+        while lead < 0.9999 { lead *= 10 }
+        let isRound = [1.0, 2, 5].contains { abs(lead / $0 - 1) < 1e-6 }
+        #expect(isRound, "\(value)")
+      }
+    }
+  }
 }

@@ -210,14 +210,14 @@ import Testing
   func plain() {
     let scratch = Scratch()
     // Page 1 with its pause, page 2 with its pause, two questions, the lab, and so on.
-    let input = "\n\n\n\nh\n7.5\n3\n\nx\nb\n1\n\n25\n-5\nsurface\n\nq\n"
+    let input = "\n\n\n\nh\n7.5\n3\n\nx\nb\n1\n\n25\n-5\nsurface\nsurface table\n\nq\n"
     let result = Program.run(
       ["--plain", "linear-model", "--state", scratch.path, "--seed", "1"], input: input)
     #expect(result.status == 0)
     #expect(!result.output.contains("\u{1B}"))
     for part in [
       "Question", "First the guess", "Not this.", "Expected one of a, b, c", "Right.", "Step 25:",
-      "Step 20:", "✕ lowest",
+      "Step 20:", "✕ lowest", "20 of 1,881 rows",
     ] {
       #expect(result.output.contains(part), "\(part)")
     }
@@ -238,5 +238,44 @@ import Testing
     waitpid(pid, &status, 0)
     #expect(Program.exitCode(status) == 0)
     #expect(scratch.read("err") == "")
+  }
+
+  @Test("the gallery shows every figure, on one page or each alone")
+  func gallery() throws {
+    let page = Program.run(["gallery"])
+    #expect(page.status == 0)
+    #expect(!page.output.contains("\u{1B}"), "no color into a pipe")
+    for name in ["loss", "surface", "attention", "network"] {
+      #expect(page.output.contains("[\(name)]"))
+    }
+    #expect(Program.run(["gallery", "loss", "--svg"]).output.hasPrefix("<svg "))
+    #expect(
+      Program.run(["gallery", "loss", "--csv"]).output.hasPrefix("steps,train,unseen\n0,2.31,"))
+    #expect(Program.run(["gallery", "bars", "--table"]).output.contains("convolution"))
+    let json = Program.run(["gallery", "bars", "--json"]).output
+    #expect(JSONReader.read(json)?["bars"] != nil)
+    let wrong = Program.run(["gallery", "bras"])
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("did you mean `bars`"))
+  }
+
+  @Test(
+    "figures are drawn with the marks that were asked for",
+    arguments: [("braille", "⡇"), ("blocks", "▌"), ("halves", "▀"), ("ascii", "*")])
+  func marks(kind: String, mark: String) {
+    let result = Program.run(["lab", "views", "--steps", "300", "--marks", kind])
+    #expect(result.status == 0)
+    #expect(result.output.contains(mark))
+    if kind != "braille" { #expect(!result.output.contains("⡇")) }
+    #expect(Program.run(["lab", "views", "--marks", "dots"]).status == 2)
+  }
+
+  @Test("a view's numbers come as a table and as CSV")
+  func viewNumbers() {
+    let csv = Program.run(["lab", "views", "--steps", "3", "--view", "loss", "--csv"])
+    #expect(csv.output.hasPrefix("steps,train,unseen\n0,"))
+    #expect(csv.output.split(separator: "\n").count == 5)
+    let table = Program.run(["lab", "views", "--steps", "3", "--view", "loss", "--table"])
+    #expect(table.output.contains("steps  "))
   }
 }
