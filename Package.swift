@@ -75,7 +75,7 @@ let package = Package(
     tests("Tracing"),
     tests("Cells", ["CNcurses"]),
     tests("Figures", ["Cells"]),
-    tests("Typesetting", ["Cells", "Notation"]),
+    tests("Typesetting", ["Cells", "Notation"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation"]),
     tests("Labs", ["Figures", "Networks", "Tensors", "Notation"]),
     tests("Records"),

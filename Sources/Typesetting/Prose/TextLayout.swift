@@ -54,18 +54,21 @@ package struct TextLayout {
     }
   }
 
-  /// Display math, indented; what cannot be set, or is too wide, stays as its source.
+  /// Display math, indented, and broken where it is too wide. What cannot be set stays as its
+  /// source, with the reason.
   private func display(_ tex: String) -> [CellLine] {
     let source = tex.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
-    guard let formula = try? Formula(tex) else {
-      return wrap([.text(source, [])], .role(.warn))
+    let formula: Formula
+    do { formula = try Formula(tex) } catch {
+      return wrap(source, .role(.warn)) + wrap("(\(error.message))", .dim)
     }
     if isLinear { return wrap([.math(tex, Position(line: 1))]) }
-    let lines = formula.display
-    let indent = min(3, width - (lines.first?.width ?? 0))
-    guard indent >= 0 else { return wrap([.text(source, [])], .dim) }
+    let indent = min(3, width / 8)
+    guard let lines = formula.display(width: width - indent) ?? formula.display(width: width) else {
+      return wrap(source, .dim)
+    }
     return lines.map { line in
-      var indented = CellLine.blank(indent)
+      var indented = CellLine.blank(min(indent, width - line.width))
       indented.append(line)
       return indented
     }
