@@ -14,11 +14,13 @@ package struct TextLayout {
   }
 
   /// Blocks below each other, a blank line between them; items of one list stand close.
-  package func lines(_ blocks: [MarkdownBlock]) -> [CellLine] {
+  package func lines(_ blocks: [MarkdownBlock]) -> [CellLine] { lines(blocks, inItem: false) }
+
+  private func lines(_ blocks: [MarkdownBlock], inItem: Bool) -> [CellLine] {
     var lines: [CellLine] = []
     var previous: MarkdownBlock?
     for block in blocks {
-      if let previous, !(previous.isItem && block.isItem) { lines.append(CellLine()) }
+      if let previous, !(block.isItem && (previous.isItem || inItem)) { lines.append(CellLine()) }
       lines += self.lines(block)
       previous = block
     }
@@ -30,28 +32,51 @@ package struct TextLayout {
     case .heading(let level, let inlines):
       return wrap(inlines, level == 1 ? .role(.accent, .bold) : .bold)
     case .paragraph(let inlines): return wrap(inlines)
-    case .item(let marker, let inlines):
-      return hang(marker + " ", .role(.accent), inlines)
-    case .quote(let inlines):
-      return TextLayout(width: max(1, width - 2)).wrap(inlines, .dim).map { line in
-        var quoted = CellLine("│ ", .dim)
-        quoted.append(line)
-        return quoted
+    case .item(let marker, let blocks):
+      let head = CellLine(marker + " ", .role(.accent))
+      let inner = inside(head.width).lines(blocks, inItem: true)
+      return TextLayout.headed(head, inner.isEmpty ? [CellLine()] : inner)
+    case .quote(let blocks):
+      return inside(2).lines(blocks).map { line in
+        CellLine(cells: CellLine("│ ", .dim).cells + line.cells.map(TextLayout.dimmed))
       }
-    case .code(let lines): return lines.map { CellLine("  " + $0).prefix(width) }
+    case .code(let lines):
+      return lines.flatMap { line in
+        let pieces = CellLine(line).pieces(of: max(1, width - 2))
+        return (pieces.isEmpty ? [CellLine()] : pieces).map { piece in
+          CellLine(cells: CellLine("  ").cells + piece.cells).prefix(width)
+        }
+      }
     case .math(let tex, _): return display(tex)
+    case .table(let table): return lines(table)
+    case .rule: return [CellLine(String(repeating: "─", count: min(width, 24)), .dim)]
+    }
+  }
+
+  /// The room that is left beside something.
+  private func inside(_ columns: Int) -> TextLayout {
+    TextLayout(width: max(1, width - columns), isLinear: isLinear)
+  }
+
+  /// What has no color of its own stands back in a quote.
+  private static func dimmed(_ cell: Cell) -> Cell {
+    guard cell.style.foreground == .standard else { return cell }
+    return Cell(cell.glyph, Style.dim.adding(cell.style.attributes))
+  }
+
+  private static func headed(_ head: CellLine, _ lines: [CellLine]) -> [CellLine] {
+    lines.enumerated().map { index, line in
+      if index > 0, line.width == 0 { return line }
+      var whole = index == 0 ? head : .blank(head.width)
+      whole.append(line)
+      return whole
     }
   }
 
   /// The first line behind a marker, the others under the first.
   package func hang(_ marker: String, _ style: Style, _ inlines: [Inline]) -> [CellLine] {
     let head = CellLine(marker, style)
-    let inner = TextLayout(width: max(1, width - head.width)).wrap(inlines)
-    return inner.enumerated().map { index, line in
-      var whole = index == 0 ? head : .blank(head.width)
-      whole.append(line)
-      return whole
-    }
+    return TextLayout.headed(head, inside(head.width).wrap(inlines))
   }
 
   /// Display math, indented, and broken where it is too wide. What cannot be set stays as its
@@ -81,9 +106,9 @@ package struct TextLayout {
   package func wrap(_ inlines: [Inline], _ style: Style = .plain) -> [CellLine] {
     var lines: [CellLine] = []
     var current = CellLine()
-    for word in Words(inlines, style).words {
+    for word in Words(inlines, style, width: width).words {
       let gap = word.spaceBefore && current.width > 0 ? 1 : 0
-      if current.width > 0, current.width + gap + word.cells.width > width {
+      if word.breakBefore || current.width > 0 && current.width + gap + word.cells.width > width {
         lines.append(current)
         current = CellLine()
       } else if gap > 0 {
@@ -103,55 +128,4 @@ package struct TextLayout {
 
 extension MarkdownBlock {
   fileprivate var isItem: Bool { if case .item = self { true } else { false } }
-}
-
-/// Running text cut where a line may break.
-private struct Words {
-  struct Word {
-    var cells = CellLine()
-    var spaceBefore: Bool
-  }
-
-  private(set) var words: [Word] = []
-  private var current = Word(spaceBefore: false)
-
-  init(_ inlines: [Inline], _ style: Style) {
-    for inline in inlines {
-      switch inline {
-      case .text(let text, let attributes): add(text, style.adding(attributes))
-      case .code(let code): current.cells.append(code, .role(.series2))
-      case .math(let tex, _):
-        if let formula = try? Formula(tex) {
-          current.cells.append(formula.inline)
-        } else {
-          current.cells.append("$\(tex)$", .role(.warn))
-        }
-      }
-    }
-    close(spaceAfter: false)
-  }
-
-  private mutating func add(_ text: String, _ style: Style) {
-    for character in text {
-      if character.isWhitespace {
-        close(spaceAfter: true)
-        continue
-      }
-      let cells = CellLine(String(character), style)
-      // Chinese and Japanese have no spaces: any character may start a line, but for marks.
-      if cells.cells.count == 2, cells.cells[1].glyph.isContinuation, !character.isPunctuation {
-        close(spaceAfter: false)
-      }
-      current.cells.append(cells)
-    }
-  }
-
-  private mutating func close(spaceAfter: Bool) {
-    if current.cells.width > 0 {
-      words.append(current)
-      current = Word(spaceBefore: spaceAfter)
-    } else if spaceAfter {
-      current.spaceBefore = true
-    }
-  }
 }
