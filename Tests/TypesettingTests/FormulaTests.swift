@@ -95,16 +95,6 @@ import Typesetting
     }
   }
 
-  @Test(
-    "a megabyte of one thing is a mistake or a long line, not a crash",
-    arguments: [
-      "{", "x", "\\frac", "^", "\\left(", "\\sqrt{", "x_", "\\hat", "' ", "x' ", "\\sqrt ",
-      "\\frac{a}",
-    ])
-  func huge(piece: String) {
-    _ = try? Formula(String(repeating: piece, count: 1 << 20 / piece.count)).inline
-  }
-
   @Test("variables are slanted, numbers are not")
   func italic() throws {
     let line = try Formula("2w").inline

@@ -15,7 +15,7 @@ extension MathLayout {
       ranges.append((from..<canvas.placed.count, extent))
       whole.cover(extent)
     }
-    if delimiters.count == 2, whole.height == 1 || delimiters == ["", ""] {
+    if delimiters.count == 2, !whole.grows || whole.height == 1 || delimiters == ["", ""] {
       let width = delimiters[0].unicodeScalars.count
       canvas.move(from: start, columns: width)
       canvas.put(delimiters[0], at: x)
@@ -27,9 +27,9 @@ extension MathLayout {
     var pen = x
     for index in delimiters.indices {
       let isMiddle = index > 0 && index < parts.count
-      if isMiddle { pen += 1 }
+      if isMiddle, !parts[index - 1].endsInSpace { pen += 1 }
       pen += delimiter(delimiters[index], isLast: index == parts.count, like: inner, at: pen)
-      if isMiddle { pen += 1 }
+      if isMiddle, !parts[index].beginsWithSpace { pen += 1 }
       if index < parts.count {
         canvas.move(ranges[index].0, columns: pen - x)
         pen += ranges[index].1.width
@@ -83,6 +83,12 @@ extension MathLayout {
     default: return canvas.put(text, at: x)
     }
   }
+}
+
+extension MathNode {
+  fileprivate var beginsWithSpace: Bool { nodes.first.map { $0.isSpace } ?? false }
+  fileprivate var endsInSpace: Bool { nodes.last.map { $0.isSpace } ?? false }
+  private var isSpace: Bool { if case .space = self { true } else { false } }
 }
 
 enum Delimiter {

@@ -18,7 +18,7 @@ extension MathLayout {
     if hasRule { canvas.rule("─", row: 0, columns: x..<(x + width)) }
     return Extent(
       width: width, above: top.height, below: bottom.height,
-      hasRule: hasRule || top.hasRule || bottom.hasRule)
+      hasRule: hasRule || top.hasRule || bottom.hasRule, grows: true)
   }
 
   /// a/b, with the parentheses that keep its meaning.
@@ -29,7 +29,7 @@ extension MathLayout {
     whole.width += canvas.put(hasRule ? "/" : " choose ", at: x + whole.width)
     var bottom = grouped(
       below, at: x + whole.width, manner,
-      unless: !hasRule || below.isSingle || below.isDifferential)
+      unless: !hasRule || below.isSingle || below.isDifferential || below.isRoot)
     bottom.width += whole.width
     whole.cover(bottom)
     return whole
@@ -72,6 +72,7 @@ extension MathLayout {
     canvas.put("╲", row: inner.below, at: edge - 1)
     canvas.move(start..<left, rows: inner.below - 1)
     whole.width = max(1, room) + 1 + inner.width
+    whole.grows = true
     return whole
   }
 }

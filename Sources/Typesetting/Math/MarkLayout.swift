@@ -79,6 +79,7 @@ extension MathLayout {
       MathLayout.horizontalBrace(inner.width, isOver: isOver, isNamed: name != nil), row: row,
       at: x + shift)
     if isOver { whole.above += 1 } else { whole.below += 1 }
+    whole.grows = true
     guard let name else { return whole }
     // Under the tip.
     let tip = shift + (inner.width - 1) / 2
@@ -160,7 +161,7 @@ extension MathLayout {
     }
     return Extent(
       width: inner.width + 4, above: inner.above + 1, below: inner.below + 1,
-      hasRule: inner.hasRule)
+      hasRule: inner.hasRule, grows: true)
   }
 }
 

@@ -7,8 +7,16 @@ struct Extent: Equatable {
   var below = 0
   /// Whether there is a fraction in it: one around it needs a longer rule.
   var hasRule = false
+  /// Whether delimiters around it grow: scripts and accents alone do not make them.
+  var grows = false
 
   var height: Int { above + 1 + below }
+
+  func widened(by columns: Int) -> Extent {
+    var extent = self
+    extent.width += columns
+    return extent
+  }
 
   /// Grows to stand around something else, beginning where it begins.
   mutating func cover(_ other: Extent) {
@@ -16,6 +24,7 @@ struct Extent: Equatable {
     above = max(above, other.above)
     below = max(below, other.below)
     hasRule = hasRule || other.hasRule
+    grows = grows || other.grows
   }
 }
 

@@ -67,6 +67,11 @@ extension MathNode {
     return .scripts(.delimited(["", "|"], [last]), below: below, above: above)
   }
 
+  /// What was in the braces: `{=}` is a relation again.
+  var ungrouped: MathNode {
+    if case .classed(let node, .ordinary) = self, node.isBareSymbol { node } else { self }
+  }
+
   /// A sign, relation or bracket by itself.
   var isBareSymbol: Bool {
     if case .symbol(_, let kind, _) = self { kind != .ordinary && !kind.isOperator } else { false }
@@ -76,32 +81,26 @@ extension MathNode {
 /// \Big( … \Big): as tall as what they hold, if they find each other.
 enum BigDelimiters {
   static func paired(_ nodes: [MathNode]) -> [MathNode] {
-    // Each level holds its delimiter and what has come since.
-    var levels: [(left: String, nodes: [MathNode])] = [("", [])]
+    var result: [MathNode] = []
+    // Those that wait for their partner, by their place in the result.
+    var waiting: [(place: Int, text: String)] = []
     for node in nodes {
       let (base, rebuild) = parts(node)
       guard case .classed(.symbol(let text, let kind, _), .bar) = base else {
-        levels[levels.count - 1].nodes.append(node)
+        result.append(node)
         continue
       }
-      let closes =
-        kind == .close || kind == .bar && levels.count > 1 && levels.last!.left == text
-      if closes, levels.count > 1 {
-        let (left, inside) = levels.removeLast()
-        levels[levels.count - 1].nodes.append(
-          rebuild(.delimited([left, text], [.row(inside)])))
-      } else if kind == .open || kind == .bar {
-        levels.append((text, []))
+      let closes = kind == .close || kind == .bar && waiting.last?.text == text
+      if closes, let (place, left) = waiting.popLast() {
+        let inside = Array(result[(place + 1)...])
+        result.removeSubrange(place...)
+        result.append(rebuild(.delimited([left, text], [.row(inside)])))
       } else {
-        levels[levels.count - 1].nodes.append(rebuild(.symbol(text, kind, [])))
+        if !closes, kind == .open || kind == .bar { waiting.append((result.count, text)) }
+        result.append(rebuild(.symbol(text, kind, [])))
       }
     }
-    // What was never closed stands as it is.
-    while levels.count > 1 {
-      let (left, inside) = levels.removeLast()
-      levels[levels.count - 1].nodes += [.symbol(left, left == "|" ? .bar : .open, [])] + inside
-    }
-    return levels[0].nodes
+    return result
   }
 
   /// The delimiter that scripts may stand on, and how to put them back.

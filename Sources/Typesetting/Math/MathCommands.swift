@@ -73,10 +73,10 @@ extension MathParser {
       return try group().asLines(.center)
     case .overset, .stackrel, .stackbin:
       let over = try argument(of: name)
-      return .stacked(try argument(of: name), over: over, under: nil)
+      return .stacked(try argument(of: name).ungrouped, over: over, under: nil)
     case .underset:
       let under = try argument(of: name)
-      return .stacked(try argument(of: name), over: nil, under: under)
+      return .stacked(try argument(of: name).ungrouped, over: nil, under: under)
     case .overbrace, .overbracket: return .brace(try argument(of: name), isOver: true)
     case .underbrace, .underbracket: return .brace(try argument(of: name), isOver: false)
     case .boxed: return .boxed(try argument(of: name))

@@ -93,6 +93,7 @@ struct MathLayout {
         gap = MathSpacing.gap(
           previous, left, isTight: manner.isTight, isLinear: manner.isLinear)
         if gap == 0, looseness.separates(left) { gap = 1 }
+        if gap == 0, node.isBar, previous.isOperator { gap = 1 }
         if gap > 0, left == .function, index > 0, previous == .ordinary,
           nodes[index - 1].isSignSymbol
         {
@@ -241,6 +242,15 @@ extension MathNode {
       guard case .symbol(let text, _, _) = self else { return false }
       return text == "−" || text == "+" || text == "±" || text == "∓"
     case .some(let kind): return kind.isOperator
+    }
+  }
+
+  /// |x| or ‖x‖: a bracket that does not look like one.
+  fileprivate var isBar: Bool {
+    switch core {
+    case .symbol(_, .bar, _): true
+    case .delimited(let delimiters, _): delimiters[0] == "|" || delimiters[0] == "‖"
+    default: false
     }
   }
 

@@ -60,6 +60,7 @@ struct MathParser {
     let node = try lines()
     guard let next = peek else { return node }
     if next == "}" { throw MathFailure("this `}` closes nothing", offset: at) }
+    if next == "$" { throw MathFailure("this `$` is within a formula", offset: at) }
     let start = at
     let name = commandName()
     let partner = name == "end" ? "begin" : "left"
@@ -126,7 +127,7 @@ struct MathParser {
       skipSpace()
       guard let next = peek else { break }
       switch next {
-      case "}", "&": break reading
+      case "}", "&", "$": break reading
       case "]" where untilBracket: break reading
       case "{": nodes.append(try group())
       case "^", "_", "'", "’":
@@ -227,7 +228,7 @@ struct MathParser {
   /// One atom, or a group in braces: what a command or a script applies to.
   mutating func argument(of command: String) throws(MathFailure) -> MathNode {
     skipSpace()
-    guard let next = peek, next != "}", next != "&" else {
+    guard let next = peek, next != "}", next != "&", next != "$" else {
       throw MathFailure("`\(command)` lacks what it applies to", offset: max(0, at - 1))
     }
     // \hat\hat\hat… nests without braces.
@@ -266,6 +267,7 @@ struct MathParser {
         throw MathFailure("expected `}`, found the end", offset: opened)
       }
       let start = at
+      guard peek == "\\" else { throw MathFailure("expected `}` before `\(peek!)`", offset: at) }
       throw MathFailure("expected `}` before `\\\(commandName())`", offset: start)
     }
     at += 1

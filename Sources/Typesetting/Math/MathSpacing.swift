@@ -61,6 +61,8 @@ extension MathNode {
     }
   }
 
+  var isRoot: Bool { if case .root = only { true } else { false } }
+
   /// One symbol, with its scripts and accents, or one pair of brackets: nothing can be torn off.
   var isSingle: Bool {
     switch only {
@@ -106,6 +108,11 @@ extension MathNode {
     switch only {
     case .delimited: return true
     case .row(let nodes):
+      if nodes.count > 2, case .symbol(let left, .bar, _) = nodes[0],
+        case .symbol(left, .bar, _) = nodes[nodes.count - 1]
+      {
+        return !nodes[1..<(nodes.count - 1)].contains { $0.core.isBareSymbol }
+      }
       var level = 0
       for (index, node) in nodes.enumerated() {
         switch node.sides(isLinear: true) {

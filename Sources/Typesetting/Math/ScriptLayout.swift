@@ -17,7 +17,7 @@ extension MathLayout {
     // A slash or a root on the line would let the script slip onto its last letter.
     let isLoose = manner.isFlat && base.isFractionOrRoot
     let body = grouped(base, at: x, manner, unless: !isLoose)
-    return manner.isFlat || body.height > 1
+    return manner.isFlat || body.grows && body.height > 1
       ? beside(body, below, above, at: x, manner)
       : raised(body, below, above, at: x, manner)
   }
@@ -27,7 +27,7 @@ extension MathLayout {
     _ body: Extent, _ below: MathNode?, _ above: MathNode?, at x: Int, _ manner: Manner
   ) -> Extent {
     var whole = body
-    if !manner.isFlat { return corners(body, below, above, at: x, manner) }
+    guard manner.isFlat else { return corners(body, below, above, at: x, manner) }
     // What has a small form goes first: in x_θ² the 2 would belong to θ.
     var marked: [(String, MathNode)] = []
     for (sign, script) in [("_", below), ("^", above)] {
@@ -72,13 +72,13 @@ extension MathLayout {
       {
         _ = shrink(start..<middle, isAbove: false)
         _ = shrink(middle..<canvas.placed.count, isAbove: true)
-        return Extent(width: body.width + whole)
+        return body.widened(by: whole)
       }
       canvas.placed.removeSubrange(start...)
     } else if let script = below ?? above {
       let extent = set(script, at: edge, manner.script)
       if shrink(from: start, at: edge, extent, isAbove: above != nil) {
-        return Extent(width: body.width + extent.width)
+        return body.widened(by: extent.width)
       }
       canvas.placed.removeSubrange(start...)
     }
@@ -105,13 +105,15 @@ extension MathLayout {
       let extent = set(script, at: x + body.width, manner.script)
       whole.width = max(whole.width, body.width + extent.width)
       if isAbove {
-        if body.above > 0 { _ = shrink(from: start, at: x + body.width, extent, isAbove: true) }
-        let row = -max(1, body.above)
+        let isSmall =
+          body.grows && shrink(from: start, at: x + body.width, extent, isAbove: true)
+        let row = -max(isSmall ? 0 : 1, body.above)
         canvas.move(from: start, rows: row - extent.below)
         whole.above = max(whole.above, -row + extent.below + extent.above)
       } else {
-        if body.below > 0 { _ = shrink(from: start, at: x + body.width, extent, isAbove: false) }
-        let row = max(1, body.below)
+        let isSmall =
+          body.grows && shrink(from: start, at: x + body.width, extent, isAbove: false)
+        let row = max(isSmall ? 0 : 1, body.below)
         canvas.move(from: start, rows: row + extent.above)
         whole.below = max(whole.below, row + extent.above + extent.below)
       }
@@ -158,7 +160,7 @@ extension MathLayout {
       canvas.put("⎮", at: column)
       canvas.put("⌡", row: 1, at: column)
     }
-    let body = Extent(width: count, above: 1, below: 1)
+    let body = Extent(width: count, above: 1, below: 1, grows: true)
     guard case .scripts(_, let below, let above) = node else { return body }
     var whole = body
     for (script, isAbove) in [(below, false), (above, true)] {
@@ -184,6 +186,7 @@ extension MathLayout {
     let start = canvas.placed.count
     let inner = set(body, at: x, manner)
     var whole = inner
+    whole.grows = true
     let middle = canvas.placed.count
     let high = over.map { set($0, at: x, manner.limit) }
     let last = canvas.placed.count

@@ -28,16 +28,19 @@ extension MathLayout {
     var top = 0
     var tops: [Int] = []
     var lines: [Int] = []
+    var last = Extent()
     for (index, line) in cells.enumerated() {
       if table.horizontalRules.contains(index), index > 0 {
         tops.append(top)
         top += 1
       }
-      let above = line.map(\.extent.above).max() ?? 0
-      let below = line.map(\.extent.below).max() ?? 0
-      if index > 0, !table.horizontalRules.contains(index) {
-        top += blankLine(table, cells[index - 1].map(\.extent.below).max() ?? 0, above)
+      var whole = Extent()
+      for cell in line { whole.cover(cell.extent) }
+      let (above, below) = (whole.above, whole.below)
+      if index > 0, !table.horizontalRules.contains(index), standApart(last, whole, table.look) {
+        top += 1
       }
+      last = whole
       lines.append(top + above)
       for (column, cell) in line.enumerated() {
         let slack = widths[column] - cell.extent.width
@@ -63,6 +66,7 @@ extension MathLayout {
     canvas.move(from: start, rows: -middle)
     var extent = Extent(width: width, above: middle, below: height - 1 - middle)
     extent.hasRule = cells.contains { $0.contains { $0.extent.hasRule } }
+    extent.grows = cells.count > 1 || cells.contains { $0.contains { $0.extent.grows } }
     return bracketed(table, extent, from: start, at: x)
   }
 
@@ -105,12 +109,10 @@ extension MathLayout {
   }
 
   /// Lines that would touch are set apart.
-  private func blankLine(_ table: MathTable, _ below: Int, _ above: Int) -> Int {
-    switch table.look {
-    case .matrix, .cases: below > 0 && above > 0 ? 1 : 0
-    case .aligned: below > 0 || above > 0 ? 1 : 0
-    case .lines: below > 0 && above > 0 ? 1 : 0
-    }
+  private func standApart(_ upper: Extent, _ lower: Extent, _ look: MathTable.Look) -> Bool {
+    if upper.below > 0 && lower.above > 0 { return true }
+    guard look == .aligned else { return false }
+    return upper.below > 0 && upper.grows || lower.above > 0 && lower.grows
   }
 
   private mutating func bracketed(
