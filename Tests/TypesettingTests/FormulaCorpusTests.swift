@@ -92,7 +92,7 @@ import Typesetting
       #expect(lines.allSatisfy { $0.width <= width }, "\(tex)")
     }
     print("wider than \(width): \(wide), broken: \(kept)")
-    #expect(kept * 10 >= wide * 8)
+    #expect(kept * 20 >= wide * 19)
   }
 
   @Test("a formula takes less than 100 µs, read and set")

@@ -38,7 +38,7 @@ struct LineBreaking {
     _ node: MathNode, _ manner: MathLayout.Manner, isOpened: Bool
   ) -> [CellLine]? {
     for source in sources(node, manner) {
-      let nodes = isOpened ? source.nodes.flatMap(\.opened) : source.nodes
+      let nodes = isOpened ? source.nodes.flatMap { $0.opened(manner.isLinear) } : source.nodes
       guard add(Source(nodes: nodes, lead: source.lead), manner) else { return nil }
     }
     whole.above = 0
@@ -160,28 +160,54 @@ extension MathNode {
   var nodes: [MathNode] { if case .row(let nodes) = self { nodes } else { [self] } }
 
   /// With its delimiters as signs of their own, so that it can be broken between them.
-  fileprivate var opened: [MathNode] {
+  fileprivate func opened(_ isLinear: Bool) -> [MathNode] {
     switch self {
-    case .row(let nodes): return nodes.flatMap(\.opened)
-    case .classed(.row(let nodes), .ordinary): return nodes.flatMap(\.opened)
-    case .boxed(let body): return body.opened
+    case .symbol(let words, .ordinary, let style) where words.contains(" "):
+      var nodes: [MathNode] = []
+      for (index, word) in words.split(separator: " ", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        if index > 0 { nodes.append(.space(1)) }
+        if !word.isEmpty { nodes.append(.symbol(String(word), .ordinary, style)) }
+      }
+      return nodes
+    case .row(let nodes): return nodes.flatMap { $0.opened(isLinear) }
+    case .classed(.row(let nodes), .ordinary): return nodes.flatMap { $0.opened(isLinear) }
+    case .boxed(let body): return body.opened(isLinear)
+    case .table(let table) where isLinear: return table.opened
     case .delimited(let delimiters, let parts):
       var nodes: [MathNode] = []
       for (index, part) in parts.enumerated() {
         if !delimiters[index].isEmpty {
           nodes.append(.symbol(delimiters[index], index == 0 ? .open : .relation, []))
         }
-        nodes += part.opened
+        nodes += part.opened(isLinear)
       }
       if !delimiters.last!.isEmpty { nodes.append(.symbol(delimiters.last!, .close, [])) }
       return nodes
     case .scripts(.delimited(let delimiters, let parts), let below, let above):
       guard !delimiters.last!.isEmpty else { return [self] }
-      var nodes = MathNode.delimited(delimiters, parts).opened
+      var nodes = MathNode.delimited(delimiters, parts).opened(isLinear)
       nodes[nodes.count - 1] = .scripts(nodes.last!, below: below, above: above)
       return nodes
     default: return [self]
     }
+  }
+}
+
+extension MathTable {
+  /// [a b; c d] as signs and cells.
+  fileprivate var opened: [MathNode] {
+    var nodes: [MathNode] = left.isEmpty ? [] : [.symbol(left, .open, [])]
+    for (index, row) in rows.enumerated() {
+      if index > 0 { nodes.append(.symbol(";", .punctuation, [])) }
+      for (column, cell) in row.enumerated() where cell != .empty {
+        if column > 0 { nodes.append(.space(1)) }
+        nodes += cell.opened(true)
+      }
+    }
+    let closing = right.isEmpty && left == "{" ? "}" : right
+    return closing.isEmpty ? nodes : nodes + [.symbol(closing, .close, [])]
   }
 }
 
@@ -197,7 +223,7 @@ extension Formula {
   package var inlineParts: [CellLine] {
     var layout = MathLayout()
     var pieces: [MathLayout.Piece] = []
-    let nodes = node.nodes.flatMap(\.opened)
+    let nodes = node.nodes.flatMap { $0.opened(true) }
     var extent = layout.row(nodes, at: 0, MathLayout.Manner(isLinear: true), pieces: &pieces)
     (extent.above, extent.below) = (0, 0)
     guard let line = layout.canvas.lines(extent)?[0] else { return [inline] }

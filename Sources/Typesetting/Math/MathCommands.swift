@@ -133,6 +133,12 @@ extension MathParser {
     case .braket: return .delimited(["⟨", "⟩"], [try argument(of: name)])
     case .norm: return .delimited(["‖", "‖"], [try argument(of: name)])
     case .abs: return .delimited(["|", "|"], [try argument(of: name)])
+    case .dv, .pdv: return try derivative(construct == .dv ? "d" : "∂", name)
+    case .qty: return .delimited(["(", ")"], [try argument(of: name)])
+    case .scalebox, .resizebox:
+      _ = try raw(name)
+      if construct == .resizebox { _ = try raw(name) }
+      return try argument(of: name)
     case .hdotsfor:
       _ = try raw(name)
       return .symbol("…", .inner, [])
@@ -149,6 +155,25 @@ extension MathParser {
     case .right, .middle, .end, .over, .choose, .atop, .brace, .brack, .cr:
       throw MathFailure("`\(name)` cannot stand here", offset: start)
     }
+  }
+
+  /// `\dv{f}{x}`, `\pdv[2]{f}{x}`: derivatives as physicists write them.
+  private mutating func derivative(
+    _ sign: String, _ name: String
+  ) throws(MathFailure) -> MathNode {
+    let order = try option()
+    let mark = MathNode.symbol(sign, .ordinary, sign == "d" ? .italic : [])
+    func raised(_ base: MathNode) -> MathNode {
+      order.map { .scripts(base, below: nil, above: $0) } ?? base
+    }
+    let first = try argument(of: name)
+    skipSpace()
+    guard peek == "{" else {
+      return .fraction(raised(mark), .row([mark, raised(first)]), hasRule: true)
+    }
+    let variable = try argument(of: name)
+    return .fraction(
+      .row([raised(mark), first]), .row([mark, raised(variable)]), hasRule: true)
   }
 
   private func modulus(_ node: MathNode) -> [MathNode] {

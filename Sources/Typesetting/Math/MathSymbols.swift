@@ -24,13 +24,14 @@ enum MathSymbols {
     natural ♮ sharp ♯ surd √ copyright © circledR ® circledS Ⓢ S § P ¶ pounds £ yen ¥ euro €
     AA Å aa å AE Æ ae æ OE Œ oe œ O Ø o ø ss ß L Ł l ł i ı j ȷ % % # # $ $ & & _ _
     N ℕ R ℝ Z ℤ Reals ℝ reals ℝ natnums ℕ cnums ℂ Complex ℂ C ℂ Q ℚ diagup ╱ diagdown ╲
+    empty ∅ exist ∃ alef ℵ weierp ℘ real ℜ image ℑ clubs ♣ hearts ♡ spades ♠ diamonds ♢
     slash / textbackslash \\ backslash \\ lq ‘ rq ’ textdegree ° textasciitilde ~ textunderscore _
     textquotedblleft “ textquotedblright ” textbar | textless < textgreater > dag † ddag ‡
     """
 
   static let inner = """
     ldots … dots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ dotsi ⋯ vdots ⋮ ddots ⋱ iddots ⋰
-    adots ⋰ mathellipsis … textellipsis …
+    adots ⋰ hdots … hellip … mathellipsis … textellipsis …
     """
 
   static let binary = """
@@ -40,6 +41,7 @@ enum MathSymbols {
     wedge ∧ land ∧ vee ∨ lor ∨ barwedge ⊼ veebar ⊻ curlywedge ⋏ curlyvee ⋎ dagger † ddagger ‡
     amalg ⨿ wr ≀ diamond ⋄ bigcirc ◯ bigtriangleup △ bigtriangledown ▽ triangleleft ◁
     triangleright ▷ lhd ⊲ rhd ⊳ unlhd ⊴ unrhd ⊵ ltimes ⋉ rtimes ⋊ leftthreetimes ⋋
+    sdot · plusmn ± bull ∙ bigtimes × bigast ∗
     rightthreetimes ⋌ dotplus ∔ divideontimes ⋇ intercal ⊺ And & Hadamard ⊙ doublecap ⋒ doublecup ⋓
     """
 
@@ -70,6 +72,7 @@ enum MathSymbols {
     nearrow ↗ searrow ↘ swarrow ↙ nwarrow ↖ upuparrows ⇈ downdownarrows ⇊ upharpoonright ↾
     restriction ↾ upharpoonleft ↿ downharpoonright ⇂ downharpoonleft ⇃ rarr → larr ← lrarr ↔ rArr ⇒
     lArr ⇐ hArr ⇔ Rarr ⇒ Larr ⇐ uarr ↑ darr ↓ dArr ⇓ uArr ⇑ vcentcolon : ratio : dblcolon ∷
+    sub ⊂ sube ⊆ supe ⊇ nsubset ⊄ nsupset ⊅ nin ∉ notni ∌ nequiv ≢ napprox ≉
     backsimeq ⋍ eqsim ≂ lessdot ⋖ gtrdot ⋗ therefore ∴
     """
 

@@ -29,6 +29,7 @@ enum MathConstruct: String, CaseIterable, Sendable {
   case color, textcolor, colorbox, fcolorbox, tag, label, ref, eqref, cite
   case hspace, vspace, mspace, kern, mkern, hskip, mskip, raisebox, rule
   case pmod, mod, pod, hline, cline, cr, ensuremath, bra, ket, braket, norm, abs
+  case dv, pdv, qty, scalebox, resizebox
   case hdotsfor, multicolumn, href, url, textsuperscript, textsubscript
 }
 
@@ -138,7 +139,8 @@ enum Vocabulary {
     ("mathnormal", .standard), ("mathrm", .upright), ("mathup", .upright), ("rm", .upright),
     ("mathsf", .upright), ("mathtt", .upright), ("mathcal", .script), ("mathscr", .script),
     ("mathbb", .doubleStruck), ("mathbbm", .doubleStruck), ("mathds", .doubleStruck),
-    ("Bbb", .doubleStruck), ("mathfrak", .fraktur), ("frak", .fraktur), ("vb", .bold),
+    ("Bbb", .doubleStruck), ("mathsfit", .upright), ("mathfrak", .fraktur), ("frak", .fraktur),
+    ("vb", .bold),
     ("vect", .bold), ("mathbfcal", .boldScript), ("symcal", .script), ("symbb", .doubleStruck),
     ("mathsfbf", .bold), ("mathbfsf", .bold), ("symrm", .upright), ("EuScript", .script),
   ]
