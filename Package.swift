@@ -78,7 +78,7 @@ let package = Package(
     tests("Tracing"),
     tests("Cells", ["CNcurses"]),
     tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
-    tests("Typesetting", ["Cells", "Notation"]),
+    tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation"]),
     tests("Labs", ["Figures", "Networks", "Tensors", "Notation"]),
     tests("Records"),

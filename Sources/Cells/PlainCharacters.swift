@@ -10,33 +10,59 @@ package enum PlainCharacters {
     CellLine(cells: line.cells.map { Cell(glyph($0.glyph), $0.style) })
   }
 
-  /// Text that may grow: ŷ becomes y^, and lines stay lines.
+  /// Text that may grow: ŷ becomes y^, x² becomes x^2, and lines stay lines.
   package static func text(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { part in
-      CellLine(String(part)).cells.map { cell in
-        longer[cell.glyph.base] ?? String(glyph(cell.glyph).base)
-      }.joined()
+      var result = ""
+      let cells = CellLine(String(part)).cells
+      var index = 0
+      while index < cells.count {
+        let raised = cells[index...].prefix { superscripts[$0.glyph.base] != nil }
+        if raised.isEmpty {
+          append(longer(cells[index].glyph), to: &result)
+          index += 1
+        } else {
+          let script = String(String.UnicodeScalarView(raised.map { superscripts[$0.glyph.base]! }))
+          result += raised.count > 1 ? "^(\(script))" : "^" + script
+          index += raised.count
+        }
+      }
+      return result
     }.joined(separator: "\n")
   }
+
+  /// Words must not run into letters: ηg is eta g.
+  private static func append(_ piece: String, to result: inout String) {
+    let isWord = piece.count > 1 && piece.first!.isLetter
+    let endsInWord = result.last?.isLetter ?? false
+    if isWord && endsInWord || endsInWord && lastIsWord(result) && piece.first?.isLetter == true {
+      result += " "
+    }
+    result += piece
+  }
+
+  /// Whether the text ends in a word that stands for one character.
+  private static func lastIsWord(_ text: String) -> Bool {
+    let tail = String(text.reversed().prefix { $0.isLetter }.reversed())
+    return names.contains(tail)
+  }
+
+  private static func longer(_ glyph: Glyph) -> String {
+    let base = MathPlain.longer[glyph.base] ?? String(self.glyph(glyph).base)
+    return glyph.scalars.dropFirst().reduce(base) { $0 + (MathPlain.marks[$1] ?? "") }
+  }
+
+  private static let names = Set(MathPlain.longer.values.filter { $0.first!.isLetter })
 
   private static func glyph(_ glyph: Glyph) -> Glyph {
     if glyph.isContinuation { return Glyph("?") }
     let base = glyph.base
     if base.isASCII { return Glyph(base) }
     if let plain = table[base] { return Glyph(plain) }
-    if let letter = longer[base]?.unicodeScalars.first { return Glyph(letter) }
+    if let letter = MathPlain.letter(base) { return Glyph(letter) }
+    if let letter = MathPlain.longer[base]?.unicodeScalars.first { return Glyph(letter) }
     return Glyph("?")
   }
-
-  /// What needs more than one character to keep its meaning; in a grid its first has to do.
-  private static let longer: [Unicode.Scalar: String] = [
-    "ŷ": "y^", "â": "a^", "ê": "e^", "ŵ": "w^", "ĉ": "c^", "ȳ": "y-", "ē": "e-",
-    "…": "...", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~=", "→": "->", "←": "<-", "±": "+-",
-    "∑": "sum", "∏": "prod", "∫": "int", "∞": "inf", "∂": "d", "√": "sqrt", "η": "eta",
-    "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "eps", "θ": "theta",
-    "λ": "lambda", "μ": "mu", "π": "pi", "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi",
-    "ω": "omega", "Δ": "Delta", "Σ": "Sigma", "Ω": "Omega", "Θ": "Theta",
-  ]
 
   private static let table: [Unicode.Scalar: Unicode.Scalar] = {
     var table: [Unicode.Scalar: Unicode.Scalar] = [:]
@@ -59,33 +85,68 @@ package enum PlainCharacters {
     map("“”″", "\"")
     map("↑", "^")
     map("↓", "v")
-    map("█▇▆▅▄▃▂▁▌▐", "#")
+    map("█▇▆▅▄▃▂▌▐", "#")
+    map("▁", "_")
     map("▏▎▍", "|")
-    map("⎛⎡⎧", "/")
-    map("⎝⎣⎩", "\\")
-    map("⎞⎤⎫", "\\")
-    map("⎠⎦⎭", "/")
+    map("⎛⎡⎧⎰⌠╱", "/")
+    map("⎝⎣⎩╲", "\\")
+    map("⎞⎤⎫⎱", "\\")
+    map("⎠⎦⎭⌡", "/")
+    map("⎮║∣‖∥⋮", "|")
+    map("▔═≡", "=")
+    map("⎷⏟⏞", "v")
+    map("╲", "\\")
+    map("⟨≺", "<")
+    map("⟩≻", ">")
+    map("⟦⌈⌊", "[")
+    map("⟧⌉⌋", "]")
+    map("˘ˇ∼∿", "~")
+    map("´‵", "'")
+    map("÷∕⁄", "/")
+    map("⋱", "\\")
+    map("⋰", "/")
+    map("⋯", "~")
+    map("∗⊙⊛⋆★☆⊗", "*")
+    map("⊕⊞∔", "+")
+    map("⊖⊟", "-")
+    map("□△▽◇◊∘°º", "o")
+    map("■▲▼◆⧫", "#")
+    map("∝", "~")
+    map("⊤", "T")
+    map("⊥", "L")
+    map("∪⋃⊎", "U")
+    map("∩⋂", "n")
+    map("∧⋀", "^")
+    map("∨⋁", "v")
+    map("∖", "\\")
+    map("⟵⇐⟸↩↼⇠", "<")
+    map("⇒⟹⟾↪⇀⇝↦⇢", ">")
+    map("↔⇔⟺⟷⇌", "=")
+    map("∈∊⊂⊆", "c")
+    map("∉⊄", "!")
     map("⎨", "<")
     map("⎬", ">")
     for (offset, digit) in "0123456789".unicodeScalars.enumerated() {
       table[Unicode.Scalar(0x2080 + UInt32(offset))!] = digit
-      table[Unicode.Scalar(0x2070 + UInt32(offset))!] = digit
     }
-    for (from, to) in zip("¹²³₊₋⁺⁻".unicodeScalars, "123+-+-".unicodeScalars) { table[from] = to }
-    for (from, to) in zip("αβγδεηθλμνπρστφχψω".unicodeScalars, "abgdenthmnprstfxyw".unicodeScalars)
+    for (from, to) in zip(
+      "₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ".unicodeScalars, "+-=()aehijklmnoprstuvxbgrfx".unicodeScalars)
     {
       table[from] = to
     }
-    // Letters above and below a line: the letter, at least.
-    for (small, letters) in [
-      ("ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", "aehijklmnoprstuvx"),
-      ("ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ", "abcdefghijklmnoprstuvwxyzT"), ("₌₍₎⁼⁽⁾", "=()=()"),
-    ] {
-      for (from, to) in zip(small.unicodeScalars, letters.unicodeScalars) { table[from] = to }
+    for (raised, letter) in superscripts { table[raised] = letter }
+    for (from, to) in zip("αβγδεηθλμνπρστφχψω".unicodeScalars, "abgdenthmnprstfxyw".unicodeScalars)
+    {
+      table[from] = to
     }
     for (from, to) in zip("∂∇≤≥≈≠∑√".unicodeScalars, "dV<>~#SV".unicodeScalars) {
       table[from] = to
     }
     return table
   }()
+
+  private static let superscripts = Dictionary(
+    uniqueKeysWithValues: zip(
+      "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵝᵞᵟᶿᵠᵡ".unicodeScalars,
+      "0123456789+-=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWbgdtfx".unicodeScalars))
 }

@@ -104,13 +104,11 @@ package struct Lint {
   }
 
   private mutating func checkMath(in block: MarkdownBlock) {
-    switch block {
-    case .heading(_, let inlines), .paragraph(let inlines), .item(_, let inlines),
-      .quote(let inlines):
-      checkMath(in: inlines)
-    case .math(let tex, let position): checkMath(tex, at: position)
-    case .code: break
-    }
+    var runs: [[Inline]] = []
+    var displays: [(String, Position)] = []
+    block.visit(inlines: { runs.append($0) }, math: { displays.append(($0, $1)) })
+    for run in runs { checkMath(in: run) }
+    for (tex, position) in displays { checkMath(tex, at: position) }
   }
 
   private mutating func checkMath(in inlines: [Inline]) {

@@ -26,8 +26,18 @@ enum Console {
   ) throws(Arguments.Misuse) {
     let depth = TerminalScreen.printingDepth(colors: CommandLine.wantsColor(arguments))
     let medium = Medium(try arguments.marks() ?? marks, hasColorMaps: depth.hasMaps)
-    var grid = figure.grid(height: height, width: width, medium: medium)
-    grid = grid.cropped(to: grid.usedHeight)
+    let grid = figure.grid(height: height, width: width, medium: medium)
+    write(grid.cropped(to: grid.usedHeight), depth)
+  }
+
+  /// Lines with their styles, on a terminal that has them.
+  static func write(_ lines: [CellLine], _ arguments: Arguments) {
+    write(
+      CellGrid(lines: lines),
+      TerminalScreen.printingDepth(colors: CommandLine.wantsColor(arguments)))
+  }
+
+  private static func write(_ grid: CellGrid, _ depth: ColorDepth) {
     if depth == .none { return write(grid.text) }
     print((isUnicode ? grid : PlainCharacters.grid(grid)).colored(.dark, depth: depth))
   }

@@ -1,3 +1,4 @@
+import Cells
 import Figures
 import Notation
 import Typesetting
@@ -10,6 +11,7 @@ enum GalleryCommand {
       throw Arguments.Misuse(message: "choose one of \(forms.joined(separator: ", "))")
     }
     let (width, height) = try size(arguments)
+    let wantsFormulas = arguments.operands.isEmpty || arguments.operands.contains("formulas")
     for (name, figure) in try chosen(arguments) {
       switch forms.first {
       case "--svg": print(figure.svg)
@@ -24,7 +26,18 @@ enum GalleryCommand {
         Console.write("")
       }
     }
+    if wantsFormulas, forms.isEmpty { writeFormulas(width: width, arguments) }
     return 0
+  }
+
+  /// Each under its name, in italics and bold where the terminal has them.
+  private static func writeFormulas(width: Int, _ arguments: Arguments) {
+    for (name, tex) in FormulaSamples.all {
+      Console.write([CellLine("[\(name)]", .dim)], arguments)
+      let lines = TextLayout(width: width).lines([.math(tex, Position(line: 1))])
+      Console.write(lines, arguments)
+      Console.write("")
+    }
   }
 
   private static func chosen(
@@ -32,9 +45,9 @@ enum GalleryCommand {
   ) throws(Arguments.Misuse) -> [(name: String, figure: Figure)] {
     guard !arguments.operands.isEmpty else { return FigureSamples.all }
     var chosen: [(name: String, figure: Figure)] = []
-    for name in arguments.operands {
+    for name in arguments.operands where name != "formulas" {
       guard let sample = FigureSamples.all.first(where: { $0.name == name }) else {
-        let known = FigureSamples.all.map(\.name)
+        let known = FigureSamples.all.map(\.name) + ["formulas"]
         let tail = Suggestion.tail(for: name, among: known)
         throw Arguments.Misuse(
           message: "no figure `\(name)`\(tail); there are \(known.joined(separator: ", "))")

@@ -26,6 +26,7 @@ import Typesetting
       switch inline {
       case .text(let text, _), .code(let text): text
       case .math(let tex, _): tex
+      case .lineBreak: " "
       }
     }.joined()
   }

@@ -45,9 +45,10 @@ import Typesetting
         == ["• one two", "  three", "• four", "1. five"])
   }
 
-  @Test("a formula that cannot be set is shown as its source")
+  @Test("a formula that cannot be set is shown as its source, with the reason")
   func broken() {
-    #expect(lines("$$ \\nonsense{ $$", width: 40) == ["\\nonsense{"])
+    #expect(
+      lines("$$ \\nonsense{ $$", width: 40) == ["\\nonsense{", "(`\\nonsense` is not known)"])
     #expect(lines("so $\\bad$ it", width: 40) == ["so $\\bad$ it"])
   }
 

@@ -1,0 +1,27 @@
+import Cells
+
+/// TeX in, lines out.
+package struct Formula: Equatable, Sendable {
+  package let tex: String
+  let node: MathNode
+
+  package init(_ tex: String) throws(MathFailure) {
+    self.tex = tex
+    node = try MathParser.parse(tex)
+  }
+
+  /// On one line, to stand in a sentence.
+  package var inline: CellLine {
+    var layout = MathLayout()
+    var extent = layout.set(node, at: 0, MathLayout.Manner(isLinear: true))
+    (extent.above, extent.below) = (0, 0)
+    return layout.canvas.lines(extent)?[0] ?? CellLine(tex)
+  }
+
+  /// On as many lines as it needs.
+  package var display: [CellLine] {
+    var layout = MathLayout()
+    let extent = layout.set(node, at: 0, MathLayout.Manner(isLinear: false))
+    return layout.canvas.lines(extent) ?? [CellLine(tex)]
+  }
+}
