@@ -17,18 +17,29 @@ package enum PlainCharacters {
       let cells = CellLine(String(part)).cells
       var index = 0
       while index < cells.count {
-        let raised = cells[index...].prefix { superscripts[$0.glyph.base] != nil }
-        if raised.isEmpty {
+        if let (script, count) = run(cells[index...], superscripts) {
+          result += count > 1 ? "^(\(script))" : "^" + script
+          index += count
+        } else if let (script, count) = run(cells[index...], subscripts) {
+          // xn says enough, theta_n does not without its line.
+          let isShort = count == 1 && !lastIsWord(result)
+          result += isShort ? script : count > 1 ? "_(\(script))" : "_" + script
+          index += count
+        } else {
           append(longer(cells[index].glyph), to: &result)
           index += 1
-        } else {
-          let script = String(String.UnicodeScalarView(raised.map { superscripts[$0.glyph.base]! }))
-          result += raised.count > 1 ? "^(\(script))" : "^" + script
-          index += raised.count
         }
       }
       return result
     }.joined(separator: "\n")
+  }
+
+  /// The script these cells begin with, on the line, and how many of them it takes.
+  private static func run(
+    _ cells: ArraySlice<Cell>, _ table: [Unicode.Scalar: Unicode.Scalar]
+  ) -> (String, Int)? {
+    let letters = cells.prefix { table[$0.glyph.base] != nil }.map { table[$0.glyph.base]! }
+    return letters.isEmpty ? nil : (String(String.UnicodeScalarView(letters)), letters.count)
   }
 
   /// Words must not run into letters: ηg is eta g.
@@ -126,14 +137,7 @@ package enum PlainCharacters {
     map("∉⊄", "!")
     map("⎨", "<")
     map("⎬", ">")
-    for (offset, digit) in "0123456789".unicodeScalars.enumerated() {
-      table[Unicode.Scalar(0x2080 + UInt32(offset))!] = digit
-    }
-    for (from, to) in zip(
-      "₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ".unicodeScalars, "+-=()aehijklmnoprstuvxbgrfx".unicodeScalars)
-    {
-      table[from] = to
-    }
+    for (lowered, letter) in subscripts { table[lowered] = letter }
     for (raised, letter) in superscripts { table[raised] = letter }
     for (from, to) in zip("αβγδεηθλμνπρστφχψω".unicodeScalars, "abgdenthmnprstfxyw".unicodeScalars)
     {
@@ -144,6 +148,11 @@ package enum PlainCharacters {
     }
     return table
   }()
+
+  private static let subscripts = Dictionary(
+    uniqueKeysWithValues: zip(
+      "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ".unicodeScalars,
+      "0123456789+-=()aehijklmnoprstuvxbgrfx".unicodeScalars))
 
   private static let superscripts = Dictionary(
     uniqueKeysWithValues: zip(

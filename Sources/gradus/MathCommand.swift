@@ -1,3 +1,4 @@
+import Cells
 import Notation
 import Typesetting
 
@@ -19,8 +20,13 @@ enum MathCommand {
   /// Whether the formula could be set; one that cannot is shown as its source, with the reason.
   private static func show(_ tex: String, json: Bool) -> Bool {
     do {
-      let rows = try Formula(tex).display.map { $0.text.droppingTrailingSpaces }
-      if json {
+      let lines = try Formula(tex).display
+      let rows = lines.map { $0.text.droppingTrailingSpaces }
+      if !json, !Console.isUnicode, lines.count > 1 {
+        // Rows that stand above each other must not grow.
+        let plain = lines.map { PlainCharacters.line($0).text.droppingTrailingSpaces }
+        Console.write(plain.joined(separator: "\n") + "\n")
+      } else if json {
         print(object(tex, error: .null, rows: rows).text)
       } else {
         Console.write(rows.joined(separator: "\n") + "\n")

@@ -80,7 +80,7 @@ import Typesetting
     #expect(mute.isEmpty, "\(mute.sorted())")
   }
 
-  @Test("what is too wide is broken, and nothing of it is lost", arguments: [76, 60, 40, 30])
+  @Test("what is too wide is broken, and no line of it is too wide", arguments: [76, 60, 40, 30])
   func broken(width: Int) throws {
     var kept = 0
     var wide = 0

@@ -4,6 +4,19 @@ import Cells
 /// operators, what follows standing under the first relation.
 struct LineBreaking {
   let width: Int
+  private let effort: Effort
+
+  /// What is tried, one after the other.
+  private enum Effort: CaseIterable {
+    /// Between signs outside all brackets.
+    case signs
+    /// Within brackets too, if none is tall.
+    case brackets
+    /// On one line, broken anywhere but within a number or a name.
+    case linear
+    /// Anywhere.
+    case anywhere
+  }
 
   /// One line of the formula, and how far it stands in so that what was level stays so.
   private struct Source {
@@ -22,23 +35,25 @@ struct LineBreaking {
   private var isFirst = true
   private var whole = Extent()
 
-  private init(width: Int) { self.width = width }
+  private init(width: Int, effort: Effort) {
+    self.width = width
+    self.effort = effort
+  }
 
   /// None if some part is too wide wherever it is broken.
   static func lines(_ node: MathNode, width: Int) -> [CellLine]? {
-    for (isOpened, isLinear) in [(false, false), (true, false), (true, true)] {
-      var breaking = LineBreaking(width: width)
-      let manner = MathLayout.Manner(isLinear: isLinear)
-      if let lines = breaking.lines(node, manner, isOpened: isOpened) { return lines }
+    for effort in Effort.allCases {
+      var breaking = LineBreaking(width: width, effort: effort)
+      if let lines = breaking.lines(node) { return lines }
     }
     return nil
   }
 
-  private mutating func lines(
-    _ node: MathNode, _ manner: MathLayout.Manner, isOpened: Bool
-  ) -> [CellLine]? {
+  private mutating func lines(_ node: MathNode) -> [CellLine]? {
+    let manner = MathLayout.Manner(isLinear: effort == .linear)
     for source in sources(node, manner) {
-      let nodes = isOpened ? source.nodes.flatMap { $0.opened(manner.isLinear) } : source.nodes
+      let nodes =
+        effort == .signs ? source.nodes : source.nodes.flatMap { $0.opened(manner.isLinear) }
       guard add(Source(nodes: nodes, lead: source.lead), manner) else { return nil }
     }
     whole.above = 0
@@ -73,6 +88,7 @@ struct LineBreaking {
     var pieces: [MathLayout.Piece] = []
     let extent = layout.row(source.nodes, at: 0, manner, pieces: &pieces)
     guard !pieces.isEmpty else { return true }
+    if effort == .brackets, extent.grows, extent.width > width { return false }
     guard let lines = lines(pieces, source.lead, extent.width) else { return false }
     for line in lines {
       let parts = pieces[line.pieces]
@@ -117,10 +133,10 @@ struct LineBreaking {
         var best = Int.min
         for place in (start + 1)...far {
           // A short line is worth it only where nothing else can be done.
-          let rank = ranks[place] - (taken(place) < room / 3 ? 2 : 0)
+          let rank = ranks[place] - (taken(place) < room / 3 ? 5 : 0)
           if rank >= best { (best, end) = (rank, place) }
         }
-        if best < LineBreaking.worst { return nil }
+        if best < worst { return nil }
       }
       lines.append(Line(pieces: start..<end, column: column))
       start = end
@@ -128,14 +144,15 @@ struct LineBreaking {
     return lines
   }
 
-  private static let worst = -60
+  /// Factors are only torn apart when nothing else helps.
+  private var worst: Int { effort == .signs ? -10 : -60 }
 
   /// How good it is to break before each piece.
   private static func ranks(_ pieces: [MathLayout.Piece]) -> [Int] {
     var ranks: [Int] = []
     var level = 0
     for (index, piece) in pieces.enumerated() {
-      let before = index > 0 ? pieces[index - 1].left : nil
+      let before = index > 0 ? pieces[index - 1].right : nil
       if piece.left == .close { level = max(0, level - 1) }
       var rank = -20
       if piece.left == .close || piece.left == .punctuation || before == .open {
@@ -144,12 +161,13 @@ struct LineBreaking {
         rank = 3
       } else if piece.left == .binary || before == .punctuation {
         rank = 2
-      } else if piece.gap == 1, before != .binary, before != .relation {
+      } else if piece.gap == 1, before != .binary, before != .relation,
+        before.map({ !$0.isOperator }) ?? true
+      {
         rank = 0
       }
       ranks.append(rank - 4 * min(level, 8))
-      // What is closed in one piece, like ∥x∥, opens nothing.
-      if piece.left == .open, piece.isOpening { level += 1 }
+      if piece.right == .open { level += 1 }
     }
     return ranks
   }
@@ -230,7 +248,7 @@ extension Formula {
     var parts: [CellLine] = []
     var start = 0
     for (index, piece) in pieces.enumerated() where index > 0 && piece.gap > 0 {
-      let before = pieces[index - 1].left
+      let before = pieces[index - 1].right
       guard before != .relation, before != .binary else { continue }
       parts.append(CellLine(cells: Array(line.cells[start..<(piece.column - piece.gap)])))
       start = piece.column

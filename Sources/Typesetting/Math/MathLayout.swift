@@ -21,8 +21,7 @@ struct MathLayout {
     /// Columns of space before it.
     var gap: Int
     var left: MathClass
-    /// Whether it is open on its right: a bracket that something else closes.
-    var isOpening: Bool
+    var right: MathClass
   }
 
   var canvas = MathCanvas()
@@ -114,7 +113,7 @@ struct MathLayout {
       pieces?.pointee.append(
         Piece(
           placed: start..<canvas.placed.count, extent: extent, column: pen - x, gap: gap,
-          left: left, isOpening: right == .open))
+          left: left, right: right))
       pen += extent.width
       extent.width = pen - x
       whole.cover(extent)

@@ -23,13 +23,23 @@ extension TextLayout {
       rows.map { TextLayout(width: 10_000).wrap($0[column]).map(\.width).max() ?? 0 }.max() ?? 0
     }
     widths = widths.map { max(1, $0) }
+    // Words are cut only if there is no room for them.
+    var floors = table.alignments.indices.map { column in
+      min(12, rows.map { Words($0[column], .plain).longest }.max() ?? 1)
+    }
     let room = max(widths.count, width - TextLayout.gap * (widths.count - 1))
     var excess = widths.reduce(0, +) - room
     while excess > 0 {
-      let widest = widths.max()!
-      let wide = widths.indices.filter { widths[$0] == widest }
-      let next = max(1, widths.filter { $0 < widest }.max() ?? 1)
-      guard widest > 1 else { break }
+      let yielding = widths.indices.filter { widths[$0] > floors[$0] }
+      guard let widest = yielding.map({ widths[$0] }).max() else {
+        guard widths.contains(where: { $0 > 1 }), floors.contains(where: { $0 > 1 }) else { break }
+        floors = floors.map { _ in 1 }
+        continue
+      }
+      let wide = yielding.filter { widths[$0] == widest }
+      let next = max(
+        1, yielding.map { widths[$0] }.filter { $0 < widest }.max() ?? 1,
+        wide.map { floors[$0] }.max()!)
       // Down to the next widest, or as far as is needed.
       let step = max(1, min(widest - next, excess / wide.count))
       for column in wide where excess > 0 {

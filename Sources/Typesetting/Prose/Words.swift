@@ -101,6 +101,9 @@ struct Words {
     "。，、．！？：；）」』】》〉〕］｝〗〙”’…—～·,.!?:;)]}%‰℃々ーぁぃぅぇぉっゃゅょァィゥェォッャュョ".unicodeScalars)
   private static let neverLast = Set("（「『【《〈〔［｛〖〘“‘([{￥＄$".unicodeScalars)
 
+  /// Columns of what must not be cut.
+  var longest: Int { words.map(\.cells.width).max() ?? 0 }
+
   private mutating func close(spaceAfter: Bool) {
     if current.cells.width > 0 || current.breakBefore && !spaceAfter {
       words.append(current)
