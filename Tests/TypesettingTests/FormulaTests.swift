@@ -18,6 +18,7 @@ import Typesetting
       ("\\frac{a}{b^2}", "a/b²"), ("\\sqrt{x}y", "√x y"), ("\\sqrt{xy}", "√(xy)"),
       ("\\sqrt{x}^2", "(√x)²"), ("\\sqrt{x^2}", "√x²"), ("\\hat{xy}", "x̂ŷ"),
       ("\\frac{dL}{dw}", "dL/dw"), ("\\frac{1}{N} \\sum_n e_n", "(1/N) ∑ₙ eₙ"),
+      ("\\newcommand{\\n}[1]{\\lVert#1\\rVert} \\n{x}", "‖x‖"),
       ("\\log -x", "log −x"), ("a + \\frac{b}{c} + d", "a + b/c + d"),
     ])
   func inline(tex: String, expected: String) throws {

@@ -150,6 +150,11 @@ struct MathMacros {
     macros[key] = macro
   }
 
+  private static func endsInCommand(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+    let letters = text.reversed().prefix { $0.isLatinLetter }.count
+    return letters > 0 && text.dropLast(letters).last == "\\"
+  }
+
   private mutating func call(
     _ macro: Macro, _ name: String, at offset: Int
   ) throws(MathFailure) {
@@ -172,6 +177,11 @@ struct MathMacros {
       if scalar == "#", index < macro.body.count,
         let digit = Int(String(macro.body[index])), digit >= 1, digit <= arguments.count
       {
+        // `\lVert#1` with x is `\lVert x`, not `\lVertx`.
+        let isLetter = arguments[digit - 1].first?.scalar.isLatinLetter ?? false
+        if isLetter, MathMacros.endsInCommand(macro.body[..<(index - 1)]) {
+          result.append(Place(scalar: " ", offset: offset))
+        }
         result += arguments[digit - 1]
         index += 1
       } else {

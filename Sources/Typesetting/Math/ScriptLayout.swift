@@ -129,11 +129,13 @@ extension MathLayout {
     return shrink(range, isAbove: isAbove)
   }
 
-  /// Whether each character has a small form, and none stands apart.
+  /// Whether each character has a small form, and none stands apart. A list in parentheses, as in
+  /// positions, is no longer a subscript to the eye when its commas are as large as the letters.
   private func canShrink(_ range: Range<Int>, _ extent: Extent, isAbove: Bool) -> Bool {
     guard extent.height == 1, extent.width == range.count else { return false }
-    return range.allSatisfy { index in
-      let glyph = canvas.placed[index].glyph
+    let glyphs = canvas.placed[range].map(\.glyph)
+    if glyphs.contains(Glyph("(")), glyphs.contains(Glyph(",")) { return false }
+    return glyphs.allSatisfy { glyph in
       guard glyph == Glyph(glyph.base) else { return false }
       return (isAbove ? SmallForms.above(glyph.base) : SmallForms.below(glyph.base)) != nil
     }
