@@ -36,7 +36,7 @@ let package = Package(
     library("Figures", ["Cells", "Notation"], exclude: ["README.md"]),
     library("Typesetting", ["Cells", "Notation"]),
     library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
-    library("Labs", ["Networks", "Tensors", "Figures", "Notation"]),
+    library("Labs", ["Networks", "Tensors", "Figures", "Tracing", "Notation"]),
     library("Records", ["Notation"]),
     library(
       "Tutor", ["Courseware", "Labs", "Records", "Typesetting", "Figures", "Cells", "Notation"]),
@@ -51,7 +51,7 @@ let package = Package(
       name: "gradus",
       dependencies: [
         "Session", "Tutor", "Terminal", "Courseware", "Labs", "Records", "Typesetting", "Figures",
-        "Cells", "Networks", "Tensors", "Notation",
+        "Cells", "Networks", "Tensors", "Tracing", "Notation",
       ],
       // One file to copy, and 1 to 4 ms less from exec to main than with the shared runtime.
       linkerSettings: [.unsafeFlags(["-static-stdlib"], .when(configuration: .release))]),
@@ -75,12 +75,12 @@ let package = Package(
     tests(
       "Networks", ["Tensors", "Notation", "Threads", "AllocationCounter"],
       exclude: ["Peers", "Fixtures"]),
-    tests("Tracing"),
+    tests("Tracing", ["Notation"], exclude: ["Fixtures", "Peers"]),
     tests("Cells", ["CNcurses"]),
     tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation"]),
-    tests("Labs", ["Figures", "Networks", "Tensors", "Notation"]),
+    tests("Labs", ["Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation"]),
     tests("Records"),
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],

@@ -7,12 +7,15 @@ package struct Graph: Drawable {
     package var label: String
     /// A number or word behind the label.
     package var value: String
+    /// What stands below it.
+    package var note: String
     /// The one to look at.
     package var isMarked: Bool
 
-    package init(_ label: String, value: String = "", isMarked: Bool = false) {
+    package init(_ label: String, value: String = "", note: String = "", isMarked: Bool = false) {
       self.label = label
       self.value = value
+      self.note = note
       self.isMarked = isMarked
     }
   }
@@ -21,11 +24,14 @@ package struct Graph: Drawable {
     package var from: Int
     package var to: Int
     package var label: String
+    /// Part of the way to look at: drawn with a heavy line.
+    package var isMarked: Bool
 
-    package init(_ from: Int, _ to: Int, label: String = "") {
+    package init(_ from: Int, _ to: Int, label: String = "", isMarked: Bool = false) {
       self.from = from
       self.to = to
       self.label = label
+      self.isMarked = isMarked
     }
   }
 
@@ -41,12 +47,6 @@ package struct Graph: Drawable {
     self.title = title
     self.nodes = nodes
     self.edges = edges
-  }
-
-  var smallest: (height: Int, width: Int) {
-    guard !nodes.isEmpty else { return (2, 20) }
-    let wiring = GraphWiring(GraphLayout(self), nodes: labels, edges: edges, in: nil)
-    return (wiring.height + (title.isEmpty ? 0 : 1), max(8, wiring.width))
   }
 
   /// The nodes without their values, for where there is little room.
@@ -93,10 +93,47 @@ package struct Graph: Drawable {
       return
     }
     let layout = GraphLayout(self)
-    let whole = GraphWiring(layout, nodes: nodes, edges: edges, in: body)
-    let fits = whole.width <= body.width
-    (fits ? whole : GraphWiring(layout, nodes: labels, edges: edges, in: body))
-      .draw(medium, on: &grid)
+    func wiring(_ nodes: [Node]) -> GraphWiring {
+      GraphWiring(layout, nodes: nodes, edges: edges, in: body)
+    }
+    let whole = wiring(nodes)
+    let fitting = [whole, wiring(labels)].first {
+      $0.width <= body.width && $0.height <= body.height
+    }
+    if let fitting { return fitting.draw(medium, on: &grid) }
+    drawPart(of: layout, in: body, medium, on: &grid)
+  }
+
+  /// What is too large is seen through a window around the marked node, or around the beginning;
+  /// arrows at its sides tell where there is more.
+  private func drawPart(
+    of layout: GraphLayout, in area: Rect, _ medium: Medium, on grid: inout CellGrid
+  ) {
+    let own = GraphWiring(layout, nodes: nodes, edges: edges, in: nil)
+    // No window shows more than some screens; nobody waits for a wall.
+    var picture = CellGrid(height: min(own.height, 4_000), width: min(own.width, 4_000))
+    own.draw(medium, on: &picture)
+    let center =
+      nodes.firstIndex(where: \.isMarked).map(own.place(of:))
+      ?? (row: 0, column: 0)
+    let top = max(0, min(center.row - area.height / 2, picture.height - area.height))
+    let left = max(0, min(center.column - area.width / 3, picture.width - area.width))
+    for row in 0..<min(area.height, picture.height - top) {
+      let line = CellLine(cells: Array(picture.cells(ofRow: top + row).dropFirst(left)))
+      grid.put(line, row: area.row + row, column: area.column, within: area)
+    }
+    let (less, more) = medium.marks.isASCII ? ("<", ">") : ("◂", "▸")
+    let middle = area.row + area.height / 2
+    if left > 0 { grid.put(less, row: middle, column: area.column, .role(.warn, .bold)) }
+    if left + area.width < picture.width {
+      grid.put(more, row: middle, column: area.endColumn - 1, .role(.warn, .bold))
+    }
+    let (above, below) = medium.marks.isASCII ? ("^", "v") : ("▴", "▾")
+    let halfway = area.column + area.width / 2
+    if top > 0 { grid.put(above, row: area.row, column: halfway, .role(.warn, .bold)) }
+    if top + area.height < picture.height {
+      grid.put(below, row: area.endRow - 1, column: halfway, .role(.warn, .bold))
+    }
   }
 
   func draw(on drawing: inout SVGDrawing) { drawing.graph(self, GraphLayout(self)) }

@@ -18,7 +18,10 @@ struct GraphLayout {
 
   private(set) var vertices: [Vertex] = []
   private(set) var layers: [[Int]] = []
-  private(set) var links: [Link] = []
+  /// From each layer to the next.
+  private(set) var links: [[Link]] = []
+  /// How many links lead into each vertex.
+  private(set) var entering: [Int] = []
   /// Edges that lead back to where they come from; they have no place in the layers.
   private(set) var backEdges: [Int] = []
 
@@ -26,10 +29,14 @@ struct GraphLayout {
     let layer = layer(of: graph)
     vertices = graph.nodes.indices.map { Vertex(node: $0, layer: layer[$0]) }
     layers = [[Int]](repeating: [], count: (layer.max() ?? -1) + 1)
+    links = [[Link]](repeating: [], count: layers.count)
     for node in graph.nodes.indices { layers[layer[node]].append(node) }
-    for (index, edge) in graph.edges.enumerated() where !backEdges.contains(index) {
+    let isBack = Set(backEdges)
+    for (index, edge) in graph.edges.enumerated() where !isBack.contains(index) {
       addLinks(edge, index)
     }
+    entering = [Int](repeating: 0, count: vertices.count)
+    for link in links.joined() { entering[link.to] += 1 }
     order()
     level()
   }
@@ -87,16 +94,16 @@ struct GraphLayout {
       vertices.append(Vertex(node: nil, layer: layer))
       let passage = vertices.count - 1
       layers[layer].append(passage)
-      links.append(Link(from: from, to: passage, edge: index))
+      links[vertices[from].layer].append(Link(from: from, to: passage, edge: index))
       from = passage
     }
-    links.append(Link(from: from, to: edge.to, edge: index))
+    links[vertices[from].layer].append(Link(from: from, to: edge.to, edge: index))
   }
 
   private var neighbors: (before: [[Int]], after: [[Int]]) {
     var before = [[Int]](repeating: [], count: vertices.count)
     var after = before
-    for link in links {
+    for link in links.joined() {
       before[link.to].append(link.from)
       after[link.from].append(link.to)
     }
@@ -106,39 +113,38 @@ struct GraphLayout {
   /// Sweeps to and fro, each layer ordered by the middle of its neighbors; the best is kept.
   private mutating func order() {
     let (before, after) = neighbors
+    var place = [Int](repeating: 0, count: vertices.count)
+    for layer in layers { for (index, vertex) in layer.enumerated() { place[vertex] = index } }
     var best = layers
-    var fewest = crossings
-    for round in 0..<12 where fewest > 0 {
+    var fewest = GraphLayout.crossings(links, place)
+    // A graph that nobody can see whole needs no more than a few rounds.
+    for round in 0..<(vertices.count > 2_000 ? 2 : 12) where fewest > 0 {
       let forwards = round % 2 == 0
       for layer in forwards ? Array(layers.indices) : layers.indices.reversed() {
-        var place = [Int: Double]()
-        for other in layers {
-          for (index, vertex) in other.enumerated() { place[vertex] = Double(index) }
-        }
         let toward = forwards ? before : after
         layers[layer] = layers[layer].enumerated().map { index, vertex -> (Int, Double, Int) in
-          let around = toward[vertex].map { place[$0]! }
-          let middle = around.isEmpty ? Double(index) : around.reduce(0, +) / Double(around.count)
-          return (vertex, middle, index)
+          let around = toward[vertex]
+          let sum = around.reduce(0) { $0 + place[$1] }
+          return (
+            vertex, around.isEmpty ? Double(index) : Double(sum) / Double(around.count), index
+          )
         }
         .sorted { ($0.1, $0.2) < ($1.1, $1.2) }
         .map(\.0)
+        for (index, vertex) in layers[layer].enumerated() { place[vertex] = index }
       }
-      if crossings < fewest { (best, fewest) = (layers, crossings) }
+      let count = GraphLayout.crossings(links, place)
+      if count < fewest { (best, fewest) = (layers, count) }
     }
     layers = best
   }
 
-  private var crossings: Int {
-    var place = [Int](repeating: 0, count: vertices.count)
-    for layer in layers { for (index, vertex) in layer.enumerated() { place[vertex] = index } }
+  private static func crossings(_ layers: [[Link]], _ place: [Int]) -> Int {
     var count = 0
-    for layer in layers.indices {
-      let here = links.filter { vertices[$0.from].layer == layer }
-      // A dense layer crosses whatever one does.
-      guard here.count <= 60 else { continue }
-      for (index, a) in here.enumerated() {
-        for b in here[(index + 1)...]
+    // A dense layer crosses whatever one does.
+    for links in layers where links.count <= 60 {
+      for (index, a) in links.enumerated() {
+        for b in links[(index + 1)...]
         where (place[a.from] - place[b.from]) * (place[a.to] - place[b.to]) < 0 { count += 1 }
       }
     }

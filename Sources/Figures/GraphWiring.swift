@@ -22,16 +22,19 @@ struct GraphWiring {
     self.nodes = nodes
     self.edges = edges
     isDense = layout.layers.indices.contains { layer in
-      let count = layout.links.count { layout.vertices[$0.from].layer == layer }
+      let count = layout.links[layer].count
       let after = layer + 1 < layout.layers.count ? layout.layers[layer + 1].count : 0
       return count > layout.layers[layer].count + after
     }
     rows = []
     let foot = layout.backEdges.isEmpty ? 0 : 1
-    for pitch in [4, 3, 2, 1.5, 1] as [Double] where area != nil || pitch == 1 {
-      rows = GraphWiring.rows(layout, pitch: pitch)
-      height = (rows.max() ?? 0) + 1 + foot
-      if height <= area?.height ?? 0 && (isDense || pitch <= 2) { break }
+    // A note takes a row of its own below its node.
+    let note = nodes.contains { !$0.note.isEmpty } ? 1 : 0
+    let pitches = note == 1 ? [4, 3, 2] : [4, 3, 2, 1.5, 1]
+    for pitch in pitches where area != nil || pitch == pitches[pitches.count - 1] {
+      rows = GraphWiring.rows(layout, pitch: pitch, apart: 1 + note)
+      height = (rows.max() ?? 0) + 1 + note + foot
+      if height <= area?.height ?? 0 && (isDense || pitch <= Double(2 + note)) { break }
     }
     let widths = layout.layers.map { layer in layer.map { textWidth($0) }.max() ?? 0 }
     let gaps = layout.layers.indices.dropLast().map { gap(after: $0) }
@@ -47,35 +50,40 @@ struct GraphWiring {
     if let area { origin = (area.row, area.column) }
   }
 
-  private static func rows(_ layout: GraphLayout, pitch: Double) -> [Int] {
+  private static func rows(_ layout: GraphLayout, pitch: Double, apart: Int) -> [Int] {
     var rows = [Int](repeating: 0, count: layout.vertices.count)
     for layer in layout.layers {
       var free = 0
       for vertex in layer {
         rows[vertex] = max(free, Int((layout.vertices[vertex].height * pitch).rounded()))
-        free = rows[vertex] + 1
+        free = rows[vertex] + apart
       }
     }
     return rows
   }
 
-  private func textWidth(_ vertex: Int) -> Int {
+  /// The line of a node, from which its edges leave.
+  private func lineWidth(_ vertex: Int) -> Int {
     guard let node = layout.vertices[vertex].node else { return 0 }
     let value = nodes[node].value
     return TextWidth.of(nodes[node].label) + (value.isEmpty ? 0 : 1 + TextWidth.of(value))
   }
 
+  private func textWidth(_ vertex: Int) -> Int {
+    guard let node = layout.vertices[vertex].node else { return 0 }
+    return max(lineWidth(vertex), TextWidth.of(nodes[node].note))
+  }
+
   /// Room between two layers: a track for every bundle that turns, and the widest label.
   private func gap(after layer: Int) -> Int {
-    let links = layout.links.filter { layout.vertices[$0.from].layer == layer }
+    let links = layout.links[layer]
     let label = links.map { TextWidth.of(edges[$0.edge].label) }.max() ?? 0
     return (isDense ? 6 : 4 + tracks(links).count) + (label > 0 ? label + 1 : 0)
   }
 
   /// Links that turn at one column: all into a vertex that many lead to, else all out of one.
   private func bundle(_ link: GraphLayout.Link) -> Int {
-    let into = layout.links.count { $0.to == link.to }
-    return into > 1 ? link.to : -link.from - 1
+    layout.entering[link.to] > 1 ? link.to : -link.from - 1
   }
 
   private func tracks(_ links: [GraphLayout.Link]) -> [Int] {
@@ -85,6 +93,12 @@ struct GraphWiring {
     for link in turning.sorted(by: { rows[$0.from] < rows[$1.from] })
     where !found.contains(bundle(link)) { found.append(bundle(link)) }
     return found
+  }
+
+  /// Where a node's words begin.
+  func place(of node: Int) -> (row: Int, column: Int) {
+    let vertex = layout.vertices.firstIndex { $0.node == node } ?? 0
+    return (origin.row + rows[vertex], start(vertex))
   }
 
   func draw(_ medium: Medium, on grid: inout CellGrid) {
@@ -97,6 +111,8 @@ struct GraphWiring {
         line.append(" " + nodes[node].value, Style.plain.adding(mark))
       }
       grid.put(line, row: origin.row + rows[index], column: start(index))
+      grid.put(
+        nodes[node].note, row: origin.row + rows[index] + 1, column: start(index), .role(.series2))
     }
     if !layout.backEdges.isEmpty {
       let words = layout.backEdges.map {
@@ -112,7 +128,7 @@ struct GraphWiring {
   /// to them, for their lines begin there.
   private func start(_ vertex: Int) -> Int {
     let layer = columns[layout.vertices[vertex].layer]
-    let isSource = !layout.links.contains { $0.to == vertex }
+    let isSource = layout.entering[vertex] == 0
     let shift = isSource && !isDense ? layer.width - textWidth(vertex) : 0
     return origin.column + layer.start + shift
   }
@@ -120,34 +136,38 @@ struct GraphWiring {
   private func end(_ vertex: Int) -> Int {
     layout.vertices[vertex].node == nil
       ? origin.column + columns[layout.vertices[vertex].layer].start
-      : start(vertex) + textWidth(vertex)
+      : start(vertex) + lineWidth(vertex)
   }
 
   private func drawTurning(_ medium: Medium, on grid: inout CellGrid) {
     var wires = Wires()
     var labels: [(text: String, row: Int, column: Int)] = []
     for layer in layout.layers.indices {
-      let links = layout.links.filter { layout.vertices[$0.from].layer == layer }
+      let links = layout.links[layer]
       let tracks = tracks(links)
       for link in links {
         let (from, to) = (origin.row + rows[link.from], origin.row + rows[link.to])
         let isPassage = layout.vertices[link.to].node == nil
         let left = end(link.from) + (layout.vertices[link.from].node == nil ? 0 : 1)
         let right = start(link.to) - (isPassage ? 1 : 2)
+        let isHeavy = edges[link.edge].isMarked
         let turn = tracks.firstIndex(of: bundle(link)) ?? 0
-        let column = right - 1 - turn
-        wires.horizontal(row: from, from: left, to: from == to ? right : column)
-        if from != to {
-          wires.vertical(column: column, from: from, to: to)
-          wires.horizontal(row: to, from: column, to: right)
-        }
         let next = layout.vertices[link.to].layer
+        // From the layer's edge, so that no two tracks of a gap fall on one column.
+        let column = origin.column + columns[next].start - 3 - turn
+        wires.horizontal(
+          row: from, from: left, to: from == to ? right : column, isHeavy: isHeavy)
+        if from != to {
+          wires.vertical(column: column, from: from, to: to, isHeavy: isHeavy)
+          wires.horizontal(row: to, from: column, to: right, isHeavy: isHeavy)
+        }
         if isPassage {
           // Through the layer, under no word.
           wires.horizontal(
-            row: to, from: right, to: origin.column + columns[next].start + columns[next].width)
+            row: to, from: right, to: origin.column + columns[next].start + columns[next].width,
+            isHeavy: isHeavy)
         } else {
-          wires.arrow(row: to, column: right)
+          wires.arrow(row: to, column: right, isHeavy: isHeavy)
         }
         let label = edges[link.edge].label
         if !label.isEmpty, layout.vertices[link.from].node != nil {
@@ -167,7 +187,7 @@ struct GraphWiring {
     var canvas = DotCanvas(area: area, marks: medium.marks)
     let (across, down) = medium.marks.dots
     let ink = Ink(color: .role(.dim), mark: ".")
-    for link in layout.links {
+    for link in layout.links.joined() {
       let from = (
         x: (end(link.from) - origin.column) * across + across / 2,
         y: rows[link.from] * down + down / 2
@@ -176,55 +196,10 @@ struct GraphWiring {
         x: (start(link.to) - origin.column) * across - across, y: rows[link.to] * down + down / 2
       )
       var step = 0
-      canvas.line(from: from, to: to, ink, step: &step)
+      let marked = Ink(color: .role(.accent), mark: "#", attributes: .bold)
+      canvas.line(
+        from: from, to: to, edges[link.edge].isMarked ? marked : ink, step: &step)
     }
     canvas.paint(on: &grid)
-  }
-}
-
-/// Lines along cells, each cell knowing to which of its four sides it leads.
-struct Wires {
-  private var sides: [Place: UInt8] = [:]
-  private var arrows: Set<Place> = []
-
-  private struct Place: Hashable {
-    var row: Int
-    var column: Int
-  }
-
-  private static let up: UInt8 = 1, down: UInt8 = 2, left: UInt8 = 4, right: UInt8 = 8
-
-  mutating func horizontal(row: Int, from: Int, to: Int) {
-    guard from <= to else { return }
-    for column in from...to {
-      var side: UInt8 = 0
-      if column > from || from == to { side |= Wires.left }
-      if column < to || from == to { side |= Wires.right }
-      sides[Place(row: row, column: column), default: 0] |= side
-    }
-  }
-
-  mutating func vertical(column: Int, from: Int, to: Int) {
-    for row in min(from, to)...max(from, to) {
-      var side: UInt8 = 0
-      if row > min(from, to) { side |= Wires.up }
-      if row < max(from, to) { side |= Wires.down }
-      sides[Place(row: row, column: column), default: 0] |= side
-    }
-  }
-
-  mutating func arrow(row: Int, column: Int) { arrows.insert(Place(row: row, column: column)) }
-
-  func draw(_ marks: Marks, on grid: inout CellGrid) {
-    let lines: [Unicode.Scalar] =
-      marks.isASCII
-      ? [" ", "|", "|", "|", "-", "+", "+", "+", "-", "+", "+", "+", "-", "+", "+", "+"]
-      : [" ", "│", "│", "│", "─", "╯", "╮", "┤", "─", "╰", "╭", "├", "─", "┴", "┬", "┼"]
-    for (place, side) in sides {
-      grid.set(lines[Int(side)], row: place.row, column: place.column, .dim)
-    }
-    for place in arrows {
-      grid.set(marks.isASCII ? ">" : "▸", row: place.row, column: place.column, .dim)
-    }
   }
 }

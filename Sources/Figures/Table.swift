@@ -18,6 +18,8 @@ package struct Table: Drawable {
     self.rows = rows
   }
 
+  var smallest: (height: Int, width: Int) { (2, 8) }
+
   var table: Table { self }
 
   var summary: String {

@@ -43,9 +43,9 @@ package struct ExpressionParser {
   }
 
   /// Runs one more level of nesting, unless there are too many.
-  private mutating func nested(
-    _ rule: (inout ExpressionParser) throws(Failure) -> Expression
-  ) throws(Failure) -> Expression {
+  private mutating func nested<Part>(
+    _ rule: (inout ExpressionParser) throws(Failure) -> Part
+  ) throws(Failure) -> Part {
     guard depth < ExpressionParser.deepest else {
       throw Failure(
         message: "nested deeper than \(ExpressionParser.deepest) levels: name a part of it",
@@ -93,13 +93,18 @@ package struct ExpressionParser {
     }
   }
 
-  /// `2w`, `2(a + b)`, `(a)(b)`: a product without a sign, where nothing else can be meant.
+  /// `2w`, `2(a + b)`, `(a)(b)`, `w x`: a product without a sign, where nothing else can be meant.
   private mutating func impliesProduct(after left: Expression) -> Bool {
-    guard at > 0, let next = peek else { return false }
+    guard at > 0, let next = peek, next == "(" || next.startsName || next == "√" else {
+      return false
+    }
+    // The space between has been skipped: a name that ended there is not part of the next.
     let before = text[at - 1]
-    guard before.isASCIIDigit || before == "." || before == ")" else { return false }
+    if before.isWhitespace { return true }
+    guard before.isASCIIDigit || before == "." || before == ")" || before == "²" || before == "³"
+    else { return false }
     if case .name = left, before != ")" { return false }
-    return next == "(" || next.startsName
+    return true
   }
 
   private mutating func unary() throws(Failure) -> Expression {
@@ -126,6 +131,11 @@ package struct ExpressionParser {
     }
     if next.isASCIIDigit || next == "." { return try number() }
     if next.startsName { return try nameOrCall() }
+    if next == "√" { return try root() }
+    if next == "[" {
+      throw Failure(
+        message: "a list may only stand in dot(), mse() and bce()", offset: at)
+    }
     if take("(") {
       let opened = at - 1
       let inner = try nested { (parser: inout Self) throws(Failure) in try parser.sum() }
@@ -161,15 +171,19 @@ package struct ExpressionParser {
     while let next = peek, next.continuesName { at += 1 }
     let name = String(text[start..<at])
     guard peek == "(" else { return .name(name) }
-    guard let function = Expression.Function(rawValue: name) else {
+    guard let function = Expression.Function(name: name) else {
       let known = Expression.Function.allCases.map(\.rawValue)
       let tail = Suggestion.tail(for: name, among: known)
-      throw Failure(message: "`\(name)` is not a function\(tail)", offset: start)
+      let hint = tail.isEmpty ? "; for a product write \(name)*(…)" : tail
+      throw Failure(message: "`\(name)` is not a function\(hint)", offset: start)
     }
     at += 1
-    var arguments: [Expression] = []
+    var arguments: [[Expression]] = []
     repeat {
-      arguments.append(try nested { (parser: inout Self) throws(Failure) in try parser.sum() })
+      arguments.append(
+        try nested { (parser: inout Self) throws(Failure) in
+          try parser.argument(of: function)
+        })
     } while take(",")
     guard take(")") else {
       throw Failure(message: "expected `)` to close the call of `\(name)`", offset: at)
@@ -178,7 +192,33 @@ package struct ExpressionParser {
       throw Failure(
         message: "`\(name)` takes \(function.arguments), found \(arguments.count)", offset: start)
     }
-    return .call(function, arguments)
+    guard arguments[0].count == arguments[arguments.count - 1].count else {
+      throw Failure(
+        message: """
+          `\(name)` takes two of the same length, found \(arguments[0].count) and \
+          \(arguments[1].count)
+          """, offset: start)
+    }
+    return .call(function, arguments.flatMap { $0 })
+  }
+
+  /// A formula, or a list of them where the function takes one.
+  private mutating func argument(
+    of function: Expression.Function
+  ) throws(Failure) -> [Expression] {
+    guard function.takesLists, take("[") else { return [try sum()] }
+    let opened = at - 1
+    var elements: [Expression] = []
+    repeat { elements.append(try sum()) } while take(",")
+    guard take("]") else { throw Failure(message: "this `[` is never closed", offset: opened) }
+    return elements
+  }
+
+  /// √x, √(x + y).
+  private mutating func root() throws(Failure) -> Expression {
+    at += 1
+    return .call(
+      .sqrt, [try nested { (parser: inout Self) throws(Failure) in try parser.atom() }])
   }
 }
 

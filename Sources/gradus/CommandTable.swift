@@ -54,6 +54,17 @@ struct Command: Sendable {
       name: "math", operands: "[TEX]...", summary: "typesets formulas",
       details: "Without TEX, a formula a line from standard input.", options: [json]),
     Command(
+      name: "trace", operands: "EXPR",
+      summary: "a formula as a graph: every step forward and back",
+      details: """
+        EXPR has numbers, names, + - * / ^, parentheses and functions (sigmoid tanh relu leaky exp \
+        log sqrt sin cos abs max min softplus square, dot([a,b],[c,d]), mse, bce). Several lines, or \
+        parts between semicolons, may name what they compute: z = w x + b; (sigmoid(z) - y)^2.
+        """,
+      options: [
+        Option("--at", "X=1,W=2", "the values of the names; may be repeated"), json,
+      ]),
+    Command(
       name: "gallery", operands: "[FIGURE]...",
       summary: "every kind of figure, and formulas, on one page",
       details: """

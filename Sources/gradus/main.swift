@@ -33,6 +33,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "read": return try ReadCommand.run(arguments, places)
     case "lab": return try LabCommand.run(arguments)
     case "math": return MathCommand.run(arguments)
+    case "trace": return try TraceCommand.run(arguments)
     case "gallery": return try GalleryCommand.run(arguments)
     case "lint": return LintCommand.run(arguments, places)
     case "bench": return try BenchCommand.run(arguments)

@@ -60,4 +60,53 @@ import Testing
       #expect(spent < .seconds(2), "\(spent)")
     }
   }
+
+  @Test("what is too large is seen through a window around the marked node")
+  func window() {
+    let graph = { (marked: Int) in
+      Graph(
+        title: "", nodes: (0..<60).map { .init("n\($0)", isMarked: $0 == marked) },
+        edges: (0..<59).map { .init($0, $0 + 1) })
+    }
+    for marked in [0, 30, 59] {
+      let text = Self.draw(graph(marked), 8, 40).joined(separator: "\n")
+      #expect(text.contains("n\(marked)"))
+      #expect(text.contains("◂") == (marked > 0))
+      #expect(!text.contains("n\((marked + 30) % 60) "))
+    }
+  }
+
+  @Test("lines that cross are not lines that meet")
+  func crossing() {
+    let graph = Graph(
+      title: "", nodes: ["a", "b", "c", "d"].map { .init($0) },
+      edges: [.init(0, 2), .init(0, 3), .init(1, 2), .init(1, 3)])
+    let text = Self.draw(graph).joined(separator: "\n")
+    // Two edges out of each, two into each: one crossing, and it is drawn as one.
+    #expect(text.count { $0 == "┼" } <= 1)
+    #expect(text.count { $0 == "▸" } == 2)
+  }
+
+  @Test("the way to look at is drawn heavy, with color and without")
+  func marked() {
+    let graph = Graph(
+      title: "", nodes: [.init("w"), .init("x"), .init("×", isMarked: true)],
+      edges: [.init(0, 2, isMarked: true), .init(1, 2)])
+    let rows = Self.draw(graph)
+    #expect(rows[0].contains("━━━"))
+    #expect(!rows[2].contains("━"))
+    let ascii = Figure.graph(graph).grid(height: 6, width: 40, medium: Medium(.ascii)).text
+    #expect(ascii.contains("==="))
+  }
+
+  @Test("a note stands below its node and never on a line")
+  func notes() {
+    let graph = Graph(
+      title: "",
+      nodes: [.init("w", note: "∂ 1"), .init("x", note: "∂ 2"), .init("×", note: "∂ 3")],
+      edges: [.init(0, 2), .init(1, 2)])
+    let text = Self.draw(graph).joined(separator: "\n")
+    for note in ["∂ 1", "∂ 2", "∂ 3"] { #expect(text.contains(note)) }
+    #expect(text.count { $0 == "▸" } == 1)
+  }
 }

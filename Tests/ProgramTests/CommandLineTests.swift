@@ -278,4 +278,42 @@ import Testing
     let table = Program.run(["lab", "views", "--steps", "3", "--view", "loss", "--table"])
     #expect(table.output.contains("steps  "))
   }
+
+  @Test("a trace is told in steps, and as JSON")
+  func trace() throws {
+    let words = ["trace", "(sigmoid(w x + b) - y)^2", "--at", "w=2,x=1", "--at", "b=-1,y=1,q=9"]
+    let result = Program.run(words)
+    #expect(result.status == 0)
+    for part in [
+      "u₃ = σ(u₂) = σ(1) = 0.7311", "∂C/∂w = ∂C/∂u₁ · x = −0.1058 · 1 = −0.1058", "╮", "✓",
+    ] {
+      #expect(result.output.contains(part), "\(part)")
+    }
+    let text = Program.run(words + ["--json"]).output
+    let json = try #require(JSONReader.read(text))
+    let gradient = try #require(json["gradients"]?["w"]?.number)
+    let check = try #require(json["check"]?["w"]?.number)
+    #expect(abs(gradient + 0.10575) < 1e-5)
+    #expect(abs(gradient - check) < 1e-9)
+    guard case .array(let nodes)? = json["nodes"], let last = nodes.last else {
+      Issue.record("no nodes")
+      return
+    }
+    for key in ["id", "op", "label", "value", "grad", "inputs"] { #expect(last[key] != nil) }
+    #expect(last["value"] == json["value"])
+  }
+
+  @Test("what is wrong with a formula is shown under its place, exit 1; a value that lacks, exit 2")
+  func wrongTrace() {
+    let typo = Program.run(["trace", "w x + sigmod(b)", "--at", "w=1"])
+    #expect(typo.status == 1)
+    #expect(typo.errors.contains("did you mean `sigmoid`"))
+    #expect(typo.errors.contains("  w x + sigmod(b)\n        ^"))
+    let missing = Program.run(["trace", "w x", "--at", "w=1"])
+    #expect(missing.status == 2)
+    #expect(missing.errors.contains("`x` has no value: say --at w=1,x=1"))
+    let huge = Program.run(["trace", String(repeating: "(", count: 100_000)])
+    #expect(huge.status == 1)
+    #expect(huge.errors.count < 1000)
+  }
 }

@@ -6,11 +6,13 @@ import Tracing
     "a mistake is told with its place",
     arguments: [
       ("", 0, "found the end"), ("1 +", 3, "found the end"), ("(1 + 2", 0, "never closed"),
-      ("1 2", 2, "expected an operator"), ("w x", 2, "expected an operator"),
+      ("1 2", 2, "expected an operator"), ("x 2", 2, "expected an operator"),
       ("1..2", 0, "not a number"),
       ("sigmod(1)", 0, "did you mean `sigmoid`"), ("max(1)", 0, "takes 2, found 1"),
       ("2 * $", 4, "found `$`"),
       ("exp(1", 5, "expected `)`"),
+      ("w(x + 1)", 0, "for a product write w*(…)"), ("dot([1, 2], [3])", 0, "found 2 and 1"),
+      ("[1, 2]", 0, "a list may only stand in"), ("mse([1, 2", 4, "`[` is never closed"),
     ])
   func mistakes(text: String, offset: Int, message: String) {
     #expect {

@@ -9,6 +9,9 @@ import Tracing
       ("(w)(w)", 9), ("8/4/2", 1), ("1 - 2 - 3", -4), ("2e3", 2000), ("abs(-w)", 3),
       ("max(w, 5) - min(w, 5)", 2), ("w²", 9), ("3 · 2 × 2 − 1", 11), ("relu(-1) + square(w)", 9),
       ("sigmoid(0)", 0.5), ("x₁ + x'", 30), ("--w", 3), ("2 / w * 3", 2),
+      ("2 w x₁", 60), ("w (1 + 1)", 6), ("w² x₁", 90), ("√(w + 1)", 2), ("σ(0) + ln(1)", 0.5),
+      ("leaky(-2)", -0.02), ("softplus(0) - log(2)", 0), ("dot([1, 2], [w, 4])", 11),
+      ("mse([1, 2], [w, 2])", 2), ("mse(w, 1)", 4), ("bce(0.5, 1) - log(2)", 0),
     ] as [(String, Double)])
   func value(text: String, expected: Double) throws {
     let value = try ExpressionParser.parse(text).value(where: ["w": 3, "x₁": 10, "x'": 20])

@@ -45,7 +45,7 @@ extension SVGDrawing {
       let text = graph.nodes[node].label + graph.nodes[node].value
       return min(step.x * 0.45, 12 + 3.6 * Double(TextWidth.of(text)))
     }
-    for link in layout.links {
+    for link in layout.links.joined() {
       let (a, b) = (place(link.from), place(link.to))
       let (from, to) = (a.x + half(link.from), b.x - half(link.to))
       let middle = (from + to) / 2

@@ -1,0 +1,71 @@
+import Figures
+import Tracing
+
+/// A trace as a graph to look at: values where they are computed, gradients where they are known.
+package enum TraceFigure {
+  /// As far as `steps` of the trace's steps have been taken; all of them if not said. The last one
+  /// taken is marked, with the edges it used.
+  package static func graph(of trace: Trace, title: String, after steps: Int? = nil) -> Graph {
+    let taken = trace.steps.prefix(steps ?? trace.steps.count)
+    let current = steps == nil ? nil : taken.last
+    var computed = Set(trace.nodes.indices.filter { trace.nodes[$0].inputs.isEmpty })
+    var known: Set<Int> = []
+    for step in taken {
+      switch step {
+      case .forward(let node): computed.insert(node)
+      case .backward(let node): known.insert(node)
+      }
+    }
+
+    // A constant stands in the operation that takes it, not as a node of its own.
+    let shown = trace.nodes.indices.filter { trace.nodes[$0].operation != .constant }
+    var place: [Int: Int] = [:]
+    for (position, node) in shown.enumerated() { place[node] = position }
+    let nodes = shown.map { index -> Graph.Node in
+      var value = operation(trace, index)
+      if computed.contains(index) {
+        value += (value.isEmpty ? "" : " ") + text(trace.nodes[index].value)
+      }
+      let gradient = known.contains(index) ? "∂ " + text(trace.gradients[index]) : ""
+      return Graph.Node(
+        trace.nodes[index].name, value: value, note: gradient, isMarked: current?.node == index)
+    }
+    var edges: [Graph.Edge] = []
+    for index in shown {
+      for input in trace.nodes[index].inputs {
+        guard let from = place[input], let to = place[index],
+          !edges.contains(where: { $0.from == from && $0.to == to })
+        else { continue }
+        let isUsed =
+          switch current {
+          case .forward(let node): node == index
+          case .backward(let node): node == input && trace.isReached[index]
+          case nil: false
+          }
+        edges.append(Graph.Edge(from, to, isMarked: isUsed))
+      }
+    }
+    return Graph(title: title, nodes: nodes, edges: edges)
+  }
+
+  private static func text(_ value: Double) -> String { Trace.text(value) }
+
+  /// What a node does, with the constant it does it with: `× 2`, `( )²`.
+  private static func operation(_ trace: Trace, _ index: Int) -> String {
+    let node = trace.nodes[index]
+    let constants = node.inputs.filter { trace.nodes[$0].operation == .constant }
+    let constant = constants.count == 1 ? trace.nodes[constants[0]].name : ""
+    let isFirst = !constant.isEmpty && node.inputs.first == constants[0]
+    switch node.operation {
+    case .input, .constant: return "="
+    case .negative: return "−"
+    case .affine, .sum: return "Σ"
+    case .call(let function): return function.symbol
+    case .binary(.power) where !constant.isEmpty && !isFirst:
+      return constant == "2" ? "( )²" : "( )^\(constant)"
+    case .binary(let operation):
+      let sign = operation == .multiply ? "×" : operation.sign
+      return isFirst ? "\(constant) \(sign)" : constant.isEmpty ? sign : "\(sign) \(constant)"
+    }
+  }
+}

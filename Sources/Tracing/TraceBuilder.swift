@@ -1,0 +1,81 @@
+/// Puts a computation together, node by node, and computes as it goes.
+package struct TraceBuilder {
+  private(set) var nodes: [Trace.Node] = []
+  private var inputs: [String: Int] = [:]
+  private var counter = 0
+
+  package init() {}
+
+  /// A place of the graph: what later operations take in.
+  package typealias Place = Int
+
+  package func value(of place: Place) -> Double { nodes[place].value }
+
+  /// What is given from outside. The same name is the same node.
+  package mutating func input(_ name: String, _ value: Double) -> Place {
+    if let known = inputs[Name.canonical(name)] { return known }
+    let place = add(.input, name, [], value, [])
+    inputs[Name.canonical(name)] = place
+    return place
+  }
+
+  package mutating func constant(_ value: Double, name: String) -> Place {
+    add(.constant, name, [], value, [])
+  }
+
+  package mutating func negative(_ a: Place, name: String? = nil) -> Place {
+    add(.negative, name, [a], -nodes[a].value, [-1])
+  }
+
+  package mutating func binary(
+    _ operation: Expression.Operator, _ a: Place, _ b: Place, name: String? = nil
+  ) -> Place {
+    let (x, y) = (nodes[a].value, nodes[b].value)
+    let value = operation.apply(x, y)
+    return add(
+      .binary(operation), name, [a, b], value, operation.derivatives(x, y, value: value))
+  }
+
+  package mutating func call(
+    _ function: Expression.Function, _ arguments: [Place], name: String? = nil
+  ) -> Place {
+    let values = arguments.map { nodes[$0].value }
+    let value = function.apply(values)
+    return add(
+      .call(function), name, arguments, value, function.derivatives(values, value: value),
+      function.convention(at: values))
+  }
+
+  /// z = b + Σᵢ wᵢ xᵢ: ∂z/∂b = 1, ∂z/∂wᵢ = xᵢ, ∂z/∂xᵢ = wᵢ.
+  package mutating func affine(
+    bias: Place, _ pairs: [(weight: Place, input: Place)], name: String? = nil
+  ) -> Place {
+    let value = pairs.reduce(nodes[bias].value) {
+      $0 + nodes[$1.weight].value * nodes[$1.input].value
+    }
+    let local = pairs.flatMap { [nodes[$0.input].value, nodes[$0.weight].value] }
+    return add(
+      .affine, name, [bias] + pairs.flatMap { [$0.weight, $0.input] }, value, [1] + local)
+  }
+
+  package mutating func sum(_ parts: [Place], name: String? = nil) -> Place {
+    add(
+      .sum, name, parts, parts.reduce(0) { $0 + nodes[$1].value },
+      [Double](repeating: 1, count: parts.count))
+  }
+
+  package func trace() -> Trace { Trace(nodes) }
+
+  /// What nobody named is u₁, u₂, …
+  private mutating func add(
+    _ operation: Trace.Operation, _ name: String?, _ inputs: [Place], _ value: Double,
+    _ local: [Double], _ convention: String? = nil
+  ) -> Place {
+    if name == nil { counter += 1 }
+    nodes.append(
+      Trace.Node(
+        operation: operation, name: name ?? Name.shown("u\(counter)"), inputs: inputs,
+        value: value, local: local, convention: convention))
+    return nodes.count - 1
+  }
+}
