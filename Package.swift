@@ -39,13 +39,16 @@ let package = Package(
     library("Labs", ["Networks", "Tensors", "Figures", "Tracing", "Notation"]),
     library("Records", ["Notation"]),
     library(
-      "Tutor", ["Courseware", "Labs", "Records", "Typesetting", "Figures", "Cells", "Notation"]),
+      "Tutor",
+      [
+        "Courseware", "Labs", "Records", "Tracing", "Typesetting", "Figures", "Cells", "Notation",
+      ]),
     library("Terminal", ["Cells", "CNcurses", "CTerminalGuard"]),
     library(
       "Session",
       [
-        "Tutor", "Terminal", "Courseware", "Labs", "Records", "Typesetting", "Figures", "Cells",
-        "Notation", "CTerminalGuard",
+        "Tutor", "Terminal", "Courseware", "Labs", "Records", "Tracing", "Typesetting", "Figures",
+        "Cells", "Notation", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "gradus",

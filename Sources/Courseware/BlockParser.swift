@@ -18,7 +18,12 @@ package struct BlockParser {
     }
     var parser = BlockParser(kind: kind, position: position)
     parser.read(lines)
-    let node: Node? = kind == .lab ? parser.lab().map(Node.lab) : parser.quiz().map(Node.quiz)
+    let node: Node? =
+      switch kind {
+      case .lab: parser.lab().map(Node.lab)
+      case .trace: parser.trace().map(Node.trace)
+      default: parser.quiz().map(Node.quiz)
+      }
     return (node, parser.problems)
   }
 
@@ -29,6 +34,7 @@ package struct BlockParser {
 
   package static let keys: [BlockKind: [String]] = [
     .lab: ["lab", "set", "show", "steps", "task"],
+    .trace: ["formula", "at", "task"],
     .quiz: ["id", "kind", "given", "ask", "answer", "slip", "hint", "why"],
   ]
   private static let repeatable = ["slip", "hint"]
@@ -115,6 +121,44 @@ package struct BlockParser {
           valuePosition: place.moved(columns: name.count + 1)))
     }
     return result
+  }
+
+  private mutating func trace() -> TraceBlock? {
+    guard let formula = needed("formula"), let task = needed("task") else { return nil }
+    let program: Program
+    do { program = try Program.parse(formula.value) } catch {
+      report(
+        "bad-formula", error.message, at: formula.valuePosition.moved(columns: error.offset))
+      return nil
+    }
+    let found = problems.count
+    let values = values()
+    guard problems.count == found else { return nil }
+    do {
+      return TraceBlock(
+        formula: formula.value, trace: try program.trace(at: values), task: task.value,
+        position: position)
+    } catch {
+      report(
+        "missing-value", "`\(error.name)` has no value: add `at: \(error.name)=1`",
+        at: value("at")?.valuePosition ?? position)
+      return nil
+    }
+  }
+
+  /// `at: w=2, x=1`
+  private mutating func values() -> [String: Double] {
+    guard let field = value("at") else { return [:] }
+    var values: [String: Double] = [:]
+    for pair in HeadingParser.list(field.value) {
+      let parts = pair.split(separator: "=", maxSplits: 1).map { String($0).trimmingSpaces }
+      guard parts.count == 2, let number = NumberReader.read(parts[1]) else {
+        report("bad-value", "expected `name=number`, found `\(pair)`", at: field.valuePosition)
+        continue
+      }
+      values[parts[0]] = number
+    }
+    return values
   }
 
   private mutating func quiz() -> Question? {

@@ -1,4 +1,5 @@
 import Notation
+import Tracing
 import Typesetting
 
 /// A lesson as its file says it: everything with its place, nothing laid out yet.
@@ -9,6 +10,12 @@ package struct Lesson: Equatable, Sendable {
   package var labs: [LabBlock] {
     pages.flatMap { page in
       page.nodes.compactMap { if case .lab(let lab) = $0 { lab } else { nil } }
+    }
+  }
+
+  package var traces: [TraceBlock] {
+    pages.flatMap { page in
+      page.nodes.compactMap { if case .trace(let trace) = $0 { trace } else { nil } }
     }
   }
 
@@ -42,6 +49,7 @@ package enum Node: Equatable, Sendable {
   /// `<!-- pause -->`: what follows is revealed by a key.
   case pause
   case lab(LabBlock)
+  case trace(TraceBlock)
   case quiz(Question)
   /// For the speaker, never on the learner's screen.
   case notes(String)
@@ -54,6 +62,16 @@ package struct LabBlock: Equatable, Sendable {
   package var views: [String]
   /// How far a printed copy of the lesson lets it run.
   package var steps: Int
+  /// What the learner is to do with it.
+  package var task: String
+  package var position: Position
+}
+
+/// A computation to be stepped through, forwards and backwards.
+package struct TraceBlock: Equatable, Sendable {
+  /// As the author wrote it.
+  package var formula: String
+  package var trace: Trace
   /// What the learner is to do with it.
   package var task: String
   package var position: Position

@@ -99,5 +99,5 @@ package struct LessonParser {
 
 /// What a fenced block may be.
 package enum BlockKind: String, CaseIterable {
-  case lab, quiz, notes
+  case lab, trace, quiz, notes
 }

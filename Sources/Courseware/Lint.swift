@@ -35,7 +35,7 @@ package struct Lint {
         case .quiz(let question):
           problems += QuestionProof.check(question)
           for template in question.templates { checkMath(in: template.inlines) }
-        case .pause, .notes: break
+        case .pause, .notes, .trace: break
         }
       }
       checkSize(page)

@@ -6,6 +6,7 @@ import Typesetting
 package struct PageLayout: Equatable, Sendable {
   package enum Item: Equatable, Sendable {
     case lab(LabBlock)
+    case trace(TraceBlock)
     case quiz(Question)
   }
 
@@ -43,6 +44,8 @@ package struct PageLayout: Equatable, Sendable {
       switch node {
       case .prose(let blocks): add(text.lines(blocks))
       case .lab(let lab): add(text.hang("▹ ", .role(.accent, .bold), lab.taskText), .lab(lab))
+      case .trace(let trace):
+        add(text.hang("▹ ", .role(.accent, .bold), trace.taskText), .trace(trace))
       case .quiz(let question):
         add([announce(question).elided(to: text.width)], .quiz(question))
       case .pause, .notes: break
@@ -59,6 +62,10 @@ package struct PageLayout: Equatable, Sendable {
     }
     lines += block
   }
+}
+
+extension TraceBlock {
+  package var taskText: [Inline] { InlineParser.parse(SourceLine(task, at: position)) }
 }
 
 extension LabBlock {

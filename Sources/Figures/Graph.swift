@@ -49,6 +49,11 @@ package struct Graph: Drawable {
     self.edges = edges
   }
 
+  /// The columns it needs with everything it says.
+  package var leastWidth: Int {
+    GraphWiring(GraphLayout(self), nodes: nodes, edges: edges, in: nil).width
+  }
+
   /// The nodes without their values, for where there is little room.
   private var labels: [Node] { nodes.map { Node($0.label, isMarked: $0.isMarked) } }
 

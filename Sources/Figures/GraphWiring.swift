@@ -78,7 +78,7 @@ struct GraphWiring {
   private func gap(after layer: Int) -> Int {
     let links = layout.links[layer]
     let label = links.map { TextWidth.of(edges[$0.edge].label) }.max() ?? 0
-    return (isDense ? 6 : 4 + tracks(links).count) + (label > 0 ? label + 1 : 0)
+    return (isDense ? 6 : 3 + max(1, tracks(links).count)) + (label > 0 ? label + 1 : 0)
   }
 
   /// Links that turn at one column: all into a vertex that many lead to, else all out of one.
@@ -156,7 +156,8 @@ struct GraphWiring {
         // From the layer's edge, so that no two tracks of a gap fall on one column.
         let column = origin.column + columns[next].start - 3 - turn
         wires.horizontal(
-          row: from, from: left, to: from == to ? right : column, isHeavy: isHeavy)
+          row: from, from: left, to: from == to ? right : column, turns: from != to,
+          isHeavy: isHeavy)
         if from != to {
           wires.vertical(column: column, from: from, to: to, isHeavy: isHeavy)
           wires.horizontal(row: to, from: column, to: right, isHeavy: isHeavy)

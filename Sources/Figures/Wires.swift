@@ -18,12 +18,13 @@ struct Wires {
 
   private static let up: UInt8 = 1, down: UInt8 = 2, left: UInt8 = 4, right: UInt8 = 8
 
-  mutating func horizontal(row: Int, from: Int, to: Int, isHeavy: Bool) {
+  /// A line that turns at its end leads on from there up or down, not to the right.
+  mutating func horizontal(row: Int, from: Int, to: Int, turns: Bool = false, isHeavy: Bool) {
     guard from <= to else { return }
     for column in from...to {
       var side: UInt8 = 0
       if column > from || from == to { side |= Wires.left }
-      if column < to || from == to { side |= Wires.right }
+      if column < to || from == to && !turns { side |= Wires.right }
       add(side, Place(row: row, column: column), isHeavy)
     }
   }

@@ -1,11 +1,22 @@
 import Figures
+import Notation
 import Tracing
 
 /// A trace as a graph to look at: values where they are computed, gradients where they are known.
 package enum TraceFigure {
   /// As far as `steps` of the trace's steps have been taken; all of them if not said. The last one
-  /// taken is marked, with the edges it used.
-  package static func graph(of trace: Trace, title: String, after steps: Int? = nil) -> Graph {
+  /// taken is marked, with the edges it used. Where `width` is too little, numbers are shorter.
+  package static func graph(
+    of trace: Trace, title: String, after steps: Int? = nil, width: Int = .max
+  ) -> Graph {
+    let graph = graph(of: trace, title: title, after: steps, isShort: false)
+    guard graph.leastWidth > width else { return graph }
+    return self.graph(of: trace, title: title, after: steps, isShort: true)
+  }
+
+  private static func graph(
+    of trace: Trace, title: String, after steps: Int?, isShort: Bool
+  ) -> Graph {
     let taken = trace.steps.prefix(steps ?? trace.steps.count)
     let current = steps == nil ? nil : taken.last
     var computed = Set(trace.nodes.indices.filter { trace.nodes[$0].inputs.isEmpty })
@@ -21,14 +32,18 @@ package enum TraceFigure {
     let shown = trace.nodes.indices.filter { trace.nodes[$0].operation != .constant }
     var place: [Int: Int] = [:]
     for (position, node) in shown.enumerated() { place[node] = position }
+    let isPartial = steps != nil
     let nodes = shown.map { index -> Graph.Node in
-      var value = operation(trace, index)
-      if computed.contains(index) {
-        value += (value.isEmpty ? "" : " ") + text(trace.nodes[index].value)
-      }
-      let gradient = known.contains(index) ? "∂ " + text(trace.gradients[index]) : ""
+      let operation = operation(trace, index)
+      let number = text(trace.nodes[index].value, isShort)
+      let gradient = (isShort ? "∂" : "∂ ") + text(trace.gradients[index], isShort)
+      // What is not known yet keeps its room, so that nothing moves while one steps.
+      let hasGradient = known.contains(index)
       return Graph.Node(
-        trace.nodes[index].name, value: value, note: gradient, isMarked: current?.node == index)
+        trace.nodes[index].name,
+        value: operation + " " + (computed.contains(index) ? number : blank(number)),
+        note: hasGradient ? gradient : isPartial ? blank(gradient) : "",
+        isMarked: current?.node == index)
     }
     var edges: [Graph.Edge] = []
     for index in shown {
@@ -48,7 +63,11 @@ package enum TraceFigure {
     return Graph(title: title, nodes: nodes, edges: edges)
   }
 
-  private static func text(_ value: Double) -> String { Trace.text(value) }
+  private static func text(_ value: Double, _ isShort: Bool) -> String {
+    Numeral.brief(value, digits: isShort ? 3 : 4)
+  }
+
+  private static func blank(_ text: String) -> String { String(repeating: " ", count: text.count) }
 
   /// What a node does, with the constant it does it with: `× 2`, `( )²`.
   private static func operation(_ trace: Trace, _ index: Int) -> String {

@@ -23,6 +23,7 @@ package struct PlainPage {
       switch node {
       case .prose(let blocks): add(text.lines(blocks))
       case .lab(let block): addLab(block, text)
+      case .trace(let block): addTrace(block, text)
       case .quiz(let question): addQuestion(question, text)
       case .pause, .notes: break
       }
@@ -43,6 +44,20 @@ package struct PlainPage {
       let grid = figure.grid(height: 16, width: min(width, PageLayout.widest), medium: medium)
       add((0..<grid.height).map(grid.line))
       add(text.wrap(Words.english(.plainDraw, "\(run.step)", figure.summary)))
+    }
+  }
+
+  /// The whole graph, and every step of it.
+  private mutating func addTrace(_ block: TraceBlock, _ text: TextLayout) {
+    add(text.hang("▹ ", .plain, block.taskText))
+    let width = min(width, PageLayout.widest)
+    let figure = Figure.graph(
+      TraceFigure.graph(of: block.trace, title: block.formula, width: width))
+    let grid = figure.grid(height: 40, width: width, medium: medium)
+    add((0..<grid.usedHeight).map(grid.line))
+    let account = TraceText(trace: block.trace, words: .english)
+    for step in 1...max(1, block.trace.steps.count) {
+      add(account.lines(after: step, width: text.width))
     }
   }
 

@@ -94,11 +94,33 @@ package struct PlainSession {
       case .pause:
         guard let answer = ask("\n" + words(.plainPause)), answer != "q" else { return false }
       case .lab(let block): guard train(block) else { return false }
+      case .trace(let block): guard walk(block) else { return false }
       case .quiz(let question): guard pose(question, of: lesson) else { return false }
       case .notes: break
       }
     }
     return true
+  }
+
+  // MARK: A trace
+
+  /// Step by step, forwards and back; false if the learner left.
+  private func walk(_ block: TraceBlock) -> Bool {
+    let text = TraceText(trace: block.trace, words: words)
+    var taken = 0
+    say("")
+    say(block.taskText)
+    say(block.formula)
+    while true {
+      say(text.status(after: taken))
+      say(text.lines(after: taken, width: PageLayout.widest))
+      guard let answer = ask("\n" + words(.plainTrace)), answer != "q" else { return false }
+      let count = NumberReader.read(answer).flatMap { Int(exactly: $0) }
+      guard answer.isEmpty || count != nil else { return true }
+      let last = block.trace.steps.count
+      if taken == last, (count ?? 1) > 0 { return true }
+      taken = min(max(0, taken + min(max(count ?? 1, -last), last)), last)
+    }
   }
 
   // MARK: A run

@@ -13,6 +13,8 @@ package struct Desk: Sendable {
   package var shelf: [LessonHeading]
   package var progress: Progress
   package var runs: [String: RunState] = [:]
+  /// How many steps of each trace have been taken.
+  var traces: [String: Int] = [:]
   /// Questions left before they were answered, as they stood.
   var drafts: [String: QuizScreen] = [:]
   /// Something the learner should know, until the next key.

@@ -32,6 +32,15 @@ extension Words {
     .changedTo: "changed: %1",
     .nothingToUndo: "Nothing to undo.",
 
+    // Traces
+    .trace: "trace",
+    .stepOn: "step",
+    .traceStart: "nothing computed yet: . takes a step",
+    .forwardStep: "forward · step %1 of %2",
+    .backwardStep: "backward · step %1 of %2",
+    .through: "through %1",
+    .sumSoFar: "sum %1",
+
     // Quiz
     .questionOf: "question %1 of %2",
     .howSure: "how sure?",
@@ -106,6 +115,7 @@ extension Words {
     .plainTurn: "Enter goes on, b goes back, q leaves:",
     .plainPause: "(Enter)",
     .plainEnd: "The end of this lesson.",
+    .plainTrace: "Enter takes a step, a number as many (−2: back), a word goes on:",
     .plainRun: "a number of steps (−5 steps back), a view (%1), a view and `table`, or Enter:",
     .plainNeither: "That is neither a number of steps nor a view.",
     .plainNumbers: "Step %1: %2.",

@@ -18,6 +18,9 @@ package struct HelpScreen: Sendable {
     case .lab(let lab):
       of = desk.runs[lab.run]?.about.name ?? lab.run
       hints = LabScreen.hints(desk.runs[lab.run])
+    case .trace(let trace):
+      of = trace.block.formula
+      hints = TraceScreen.hints
     case .quiz(let quiz):
       of = words(.question)
       hints = quiz.hints

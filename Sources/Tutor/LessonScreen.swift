@@ -41,6 +41,9 @@ package struct LessonScreen: Sendable {
     switch key {
     case .character(" ") where focusedRun(layout) != nil:
       desk.order(focusedRun(layout)!, .toggle)
+    case .character(" ") where focusedTrace(layout) != nil:
+      let block = focusedTrace(layout)!
+      _ = TraceKeys.press(.character("."), times, trace: traceId(block), of: block, &desk)
     case .character(" "), .pageDown, .right, .character("l"): return goOn(layout, &desk)
     case .pageUp, .left, .character("h"): turn(to: page - 1, &desk)
     case .home, .character("g"): turn(to: 0, &desk)
@@ -53,6 +56,10 @@ package struct LessonScreen: Sendable {
     case .enter: return enter(layout, desk)
     case .escape where focus != nil: focus = nil
     default:
+      if let block = liveTrace(layout) {
+        return TraceKeys.press(key, times, trace: traceId(block), of: block, &desk)
+          ? .stay : .ignored
+      }
       guard let run = focusedRun(layout) ?? firstRun(layout) else { return .ignored }
       return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
     }
@@ -123,7 +130,38 @@ package struct LessonScreen: Sendable {
     case .lab(let block):
       let id = runId(block)
       return desk.runs[id].map { .push(.lab(LabScreen($0))) } ?? .stay
+    case .trace(let block):
+      return .push(.trace(TraceScreen(id: traceId(block), block: block)))
     }
+  }
+
+  // MARK: Traces
+
+  /// Like labs, they are counted through the lesson.
+  func traceId(_ block: TraceBlock) -> String {
+    let index = lesson.traces.firstIndex { $0.position == block.position } ?? 0
+    return "\(lesson.heading.id)/trace-\(index + 1)"
+  }
+
+  func focusedTrace(_ layout: PageLayout) -> TraceBlock? {
+    guard let focus, layout.items.indices.contains(focus),
+      case .trace(let block) = layout.items[focus].item
+    else { return nil }
+    return block
+  }
+
+  /// The trace that is drawn: that with the focus, else the first, unless a run comes before it.
+  func liveTrace(_ layout: PageLayout) -> TraceBlock? {
+    if let focused = focusedTrace(layout) { return focused }
+    if focusedRun(layout) != nil { return nil }
+    for placed in layout.items {
+      switch placed.item {
+      case .trace(let block): return block
+      case .lab: return nil
+      case .quiz: break
+      }
+    }
+    return nil
   }
 
   // MARK: Runs
@@ -194,6 +232,7 @@ package struct LessonScreen: Sendable {
       desk.order(id, .close)
     }
     desk.runs = [:]
+    desk.traces = [:]
   }
 
   // MARK: Layout
@@ -216,12 +255,17 @@ package struct LessonScreen: Sendable {
 
   func textWidth(_ desk: Desk) -> Int {
     let body = Chrome.body(height: desk.height, width: desk.width)
-    guard desk.isWide, hasLab else { return body.width }
+    guard desk.isWide, hasFigure else { return body.width }
     return min(PageLayout.widest, body.width / 2 - 4)
   }
 
-  var hasLab: Bool {
-    lesson.pages[page].nodes.contains { if case .lab = $0 { true } else { false } }
+  var hasFigure: Bool {
+    lesson.pages[page].nodes.contains { node in
+      switch node {
+      case .lab, .trace: true
+      default: false
+      }
+    }
   }
 
   func textRows(_ desk: Desk) -> Int {

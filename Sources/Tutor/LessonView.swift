@@ -17,14 +17,15 @@ extension LessonScreen {
   private func place(_ layout: PageLayout, in body: Rect, _ desk: Desk) -> FigurePlace {
     if desk.isWide { return .beside }
     if body.height - layout.lines.count - 1 >= RunPane.smallestHeight { return .below }
-    return focusedRun(layout) != nil ? .alone : .nowhere
+    return focusedRun(layout) != nil || focusedTrace(layout) != nil ? .alone : .nowhere
   }
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let layout = layout(desk)
     let focused = focusedRun(layout)
     let run = (focused ?? firstRun(layout)).flatMap { desk.runs[$0] }
-    let place = run == nil ? .nowhere : place(layout, in: body, desk)
+    let trace = liveTrace(layout)
+    let place = run == nil && trace == nil ? .nowhere : place(layout, in: body, desk)
     var text: Rect? = body
     var figure: Rect?
     switch place {
@@ -37,13 +38,18 @@ extension LessonScreen {
     case .nowhere: break
     }
     if let text { drawText(layout, on: &grid, in: text) }
-    if let run, let figure {
+    if let trace, let figure {
+      TracePane(
+        block: trace, taken: desk.traces[traceId(trace)] ?? 0,
+        focused: focusedTrace(layout) != nil, showsTask: place == .alone
+      ).draw(desk, on: &grid, in: figure)
+    } else if let run, let figure {
       RunPane(run: run, first: firstView, focused: focused != nil, showsTask: place == .alone)
         .draw(desk, on: &grid, in: figure)
     }
     if layout.hidden > 0 || layout.lines.count - scroll > textRows(desk) {
       grid.put(desk.words(.more), row: grid.height - 2, column: body.column, .dim)
-    } else if run != nil, place == .nowhere {
+    } else if run != nil || trace != nil, place == .nowhere {
       grid.put(desk.words(.figureNeedsRoom), row: grid.height - 2, column: body.column, .dim)
     }
     return chrome(layout, desk)
@@ -80,6 +86,7 @@ extension LessonScreen {
   }
 
   func hints(_ layout: PageLayout, _ desk: Desk) -> [KeyHint] {
+    let trace = liveTrace(layout)
     let hasRun = firstRun(layout) != nil
     let run = focusedRun(layout).flatMap { desk.runs[$0] }
     var hints: [KeyHint] = []
@@ -91,21 +98,26 @@ extension LessonScreen {
       hints.append(KeyHint("f", .figures, .figuresLong))
       hints += RunKeys.hints.dropFirst()
       hints.append(KeyHint("Tab", .nextItem, .focusLong))
+    } else if focusedTrace(layout) != nil {
+      hints.append(KeyHint("space", .stepOn, .stepLong))
+      hints += TraceKeys.hints
+      hints.append(KeyHint("Enter", .fullScreen, .enterLong))
+      hints.append(KeyHint("Esc", .focusText, .focusLong))
     } else {
       hints.append(KeyHint("space", .next, .nextLong))
       if layout.items.contains(where: { if case .quiz = $0.item { true } else { false } }) {
         hints.append(KeyHint("Enter", .answer, .enterLong))
-      } else if hasRun {
+      } else if hasRun || trace != nil {
         hints.append(KeyHint("Enter", .fullScreen, .enterLong))
       }
-      if hasRun {
+      if hasRun || trace != nil {
         hints.append(KeyHint("Tab", .focus, .focusLong))
       } else if layout.items.count > 1 {
         hints.append(KeyHint("↑↓", .nextItem, .focusLong))
       }
       hints.append(KeyHint("Esc", .home, .homeLong))
       hints.append(KeyHint("←", .back, .backLong))
-      if hasRun, desk.isWide { hints.append(RunKeys.hints[0]) }
+      if hasRun || trace != nil, desk.isWide { hints.append(RunKeys.hints[0]) }
     }
     hints.append(KeyHint("g G", .firstLast, .firstLastLong))
     return hints

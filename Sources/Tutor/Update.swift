@@ -103,6 +103,9 @@ extension Screen {
     case .lab(var screen):
       defer { self = .lab(screen) }
       return screen.press(key, times, &desk)
+    case .trace(var screen):
+      defer { self = .trace(screen) }
+      return screen.press(key, times, &desk)
     case .quiz(var screen):
       defer { self = .quiz(screen) }
       return screen.press(key, times, &desk)
@@ -121,7 +124,7 @@ extension Screen {
   var takesCounts: Bool {
     switch self {
     case .quiz, .help: false
-    case .home, .lesson, .lab: true
+    case .home, .lesson, .lab, .trace: true
     }
   }
 }

@@ -11,6 +11,9 @@ package enum Word: String, CaseIterable, Sendable {
   case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
     nothingToUndo
 
+  // Traces
+  case trace, stepOn, traceStart, forwardStep, backwardStep, through, sumSoFar
+
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
   case hintCost, noMoreHints, chooseFirst
@@ -25,7 +28,8 @@ package enum Word: String, CaseIterable, Sendable {
   case confidenceLong, hintLong, leaveLong, chooseLong
 
   // Plain mode
-  case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw
+  case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
+    plainTrace
   case plainAnswer, plainSure, expectNumber, expectLetter
 
   // Chrome

@@ -75,8 +75,8 @@ enum TraceCommand {
   private static func show(
     _ trace: Trace, title: String, _ arguments: Arguments
   ) throws(Arguments.Misuse) {
-    let figure = Figure.graph(TraceFigure.graph(of: trace, title: title))
     let width = 100
+    let figure = Figure.graph(TraceFigure.graph(of: trace, title: title, width: width))
     try Console.write(figure, height: 40, width: width, arguments)
     Console.write("\nForward")
     for case .forward(let node) in trace.steps { Console.write(line(trace.forward(node))) }

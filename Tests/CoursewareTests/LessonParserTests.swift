@@ -30,6 +30,16 @@ let heading = """
     #expect(lesson.pages[1].nodes[1] == .pause)
   }
 
+  @Test("a trace is computed where it stands")
+  func trace() throws {
+    let (lesson, problems) = parse(
+      heading + "```trace\nformula: z = w x; z^2\nat: w=2, x=-3\ntask: look\n```\n")
+    #expect(problems.isEmpty)
+    let block = try #require(lesson.traces.first)
+    #expect(block.trace.value == 36)
+    #expect(block.trace.inputs.map { block.trace.gradients[$0] } == [36, -24])
+  }
+
   @Test("a block knows where each of its values stands")
   func positions() throws {
     let (lesson, problems) = parse(
@@ -48,6 +58,10 @@ let heading = """
       ("```lab\nlab: views\nshw: fit\n```", "10:1 unknown-key did you mean `show`"),
       ("```labb\n```", "8:4 unknown-block did you mean `lab`"),
       ("```lab\nlab: views\n```", "8:1 missing-key lacks `task`"),
+      ("```trace\nformula: w x +\ntask: a\n```", "9:15 bad-formula found the end"),
+      ("```trace\nformula: w x\nat: w=2\ntask: a\n```", "10:5 missing-value `x` has no value"),
+      ("```trace\nformula: w\nat: w:2\ntask: a\n```", "10:5 bad-value expected `name=number`"),
+      ("```trace\nformula: 1\n```", "8:1 missing-key lacks `task`"),
       ("```quiz\nid: q\n", "8:1 open-fence never closed"),
       ("```lab\nnonsense\n```", "9:1 not-a-field expected `key: value`"),
       (

@@ -21,7 +21,7 @@ import Testing
     let graph = Graph(
       title: "", nodes: [.init("w"), .init("x"), .init("×")], edges: [.init(0, 2), .init(1, 2)])
     #expect(
-      Self.draw(graph) == ["w ─────╮", "       ├▸ ×", "x ─────╯"]
+      Self.draw(graph) == ["w ────╮", "      ├▸ ×", "x ────╯"]
         + [String](repeating: "", count: 9))
   }
 

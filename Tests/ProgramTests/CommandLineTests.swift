@@ -316,4 +316,16 @@ import Testing
     #expect(huge.status == 1)
     #expect(huge.errors.count < 1000)
   }
+
+  @Test("in plain mode a trace is walked by line prompts, back too")
+  func plainTrace() {
+    let scratch = Scratch()
+    let input = "\n\n\n-1\n\nq\n"
+    let result = Program.run(["--plain", "chain-rule", "--state", scratch.path], input: input)
+    #expect(result.status == 0)
+    #expect(!result.output.contains("\u{1B}"))
+    for part in ["nothing computed yet", "forward · step 1 of 2", "= 6²", "forward · step 2 of 2"] {
+      #expect(result.output.contains(part), "\(part)")
+    }
+  }
 }

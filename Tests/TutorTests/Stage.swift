@@ -14,11 +14,16 @@ struct Stage {
   /// Whether an opened run is at once where its record left off.
   var threadsAnswer = true
   private var clock = 0
+  private let lesson: Lesson
 
   static let lesson = LessonParser.parse(Array(source.utf8), path: "Lessons/1-lines/01-sample.md")
     .lesson
 
-  init(height: Int = 24, width: Int = 80, marks: Marks = .braille, events: [LearnerEvent] = []) {
+  init(
+    height: Int = 24, width: Int = 80, marks: Marks = .braille, events: [LearnerEvent] = [],
+    lesson: Lesson = Stage.lesson
+  ) {
+    self.lesson = lesson
     var later = Stage.lesson.heading
     later.id = "later"
     later.title = "A later lesson 模型"
@@ -37,7 +42,7 @@ struct Stage {
     for effect in model.update(event) {
       effects.append(effect)
       switch effect {
-      case .openLesson("sample"): take(.lessonOpened(Stage.lesson))
+      case .openLesson("sample"): take(.lessonOpened(lesson))
       case .openLesson(let id): take(.lessonFailed(id: id, reason: "No such file"))
       case .record(let deed):
         clock += 1
