@@ -80,7 +80,7 @@ let package = Package(
     tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation"]),
-    tests("Labs", ["Figures", "Networks", "Tensors", "Notation"]),
+    tests("Labs", ["Figures", "Networks", "Tensors", "Notation", "Tracing"]),
     tests("Records"),
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],
