@@ -20,8 +20,8 @@ import Tracing
     "ways of writing that mean the same",
     arguments: [
       [
-        "1/m dZ2 A1ᵀ", "dZ2 A1.T / m", "1/m*dZ2@A1^T", "(1/m) · dZ2 · A1ᵀ", "dZ² A¹ᵀ/m",
-        "dZ₂ A₁ᵀ/4",
+        "1/m dZ2 A1ᵀ", "dZ2 A1.T / m", "1/m*dZ2@A1^T", "(1/m) · dZ2 · A1ᵀ", "dZ² A₁ᵀ/m",
+        "dZ₂ A_1ᵀ/4",
       ],
       [
         "W2ᵀ dZ2 ⊙ g'(Z1)", "g′(Z1) ⊙ W2ᵀ dZ2", "(W2.T @ dZ2) .* relu'(Z1)",
