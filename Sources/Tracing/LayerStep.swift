@@ -6,8 +6,14 @@ package struct LayerStep: Equatable, Sendable {
   /// A slip that shows here: its rule, and what comes of it.
   package struct WrongTurn: Equatable, Sendable {
     package var slip: Slip
-    package var rule: String
+    package var formula: MatrixFormula
+    /// Only the first sample of what the formula gives.
+    package var isFirstSample: Bool
     package var result: Grid
+
+    package var rule: String {
+      isFirstSample ? "\(formula) of the first sample" : formula.description
+    }
   }
 
   package let direction: Direction
@@ -87,7 +93,6 @@ struct LayerSlip {
     guard var result = known.value(rule), result.isFinite else { return nil }
     if firstSample { result = result.column(0) }
     return LayerStep.WrongTurn(
-      slip: slip, rule: rule.description + (firstSample ? " of the first sample" : ""),
-      result: result)
+      slip: slip, formula: rule, isFirstSample: firstSample, result: result)
   }
 }
