@@ -21,11 +21,7 @@ struct GraphWiring {
     self.layout = layout
     self.nodes = nodes
     self.edges = edges
-    isDense = layout.layers.indices.contains { layer in
-      let count = layout.links[layer].count
-      let after = layer + 1 < layout.layers.count ? layout.layers[layer + 1].count : 0
-      return count > layout.layers[layer].count + after
-    }
+    isDense = layout.isDense
     rows = []
     let foot = layout.backEdges.isEmpty ? 0 : 1
     // A note takes a row of its own below its node.

@@ -87,6 +87,16 @@ import Testing
     #expect(text.count { $0 == "▸" } == 2)
   }
 
+  @Test("a crossing that can be avoided is")
+  func avoided() {
+    // z = w x + b; a = f(z); a w + z²: w passes by, above everything or below.
+    let names = ["w", "x", "b", "u", "z", "a", "p", "q", "C"]
+    let edges = [(0, 3), (1, 3), (3, 4), (2, 4), (4, 5), (5, 6), (0, 6), (4, 7), (6, 8), (7, 8)]
+    let graph = Graph(
+      title: "", nodes: names.map { .init($0) }, edges: edges.map { .init($0.0, $0.1) })
+    #expect(!Self.draw(graph, 14, 90).joined().contains("┼"))
+  }
+
   @Test("the way to look at is drawn heavy, with color and without")
   func marked() {
     let graph = Graph(
