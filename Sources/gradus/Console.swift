@@ -11,6 +11,13 @@ enum Console {
 
   static var marks: Marks { TerminalScreen.marks(isUnicode: isUnicode) }
 
+  /// Columns for what is printed: as many as the terminal has, or as many as are read well.
+  static func width(upTo widest: Int) -> Int {
+    var size = winsize()
+    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return widest }
+    return max(20, min(Int(size.ws_col), widest))
+  }
+
   /// Text for people: in ASCII where the locale has no more.
   static func write(_ text: String) {
     print(isUnicode ? text : PlainCharacters.text(text))

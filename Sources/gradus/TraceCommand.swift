@@ -75,7 +75,7 @@ enum TraceCommand {
   private static func show(
     _ trace: Trace, title: String, _ arguments: Arguments
   ) throws(Arguments.Misuse) {
-    let width = 100
+    let width = Console.width(upTo: 120)
     let figure = Figure.graph(TraceFigure.graph(of: trace, title: title, width: width))
     try Console.write(figure, height: 40, width: width, arguments)
     Console.write("\nForward")
