@@ -87,7 +87,7 @@ extension LayerStep {
     var slips = [
       LayerSlip("forgot 1/m", "\(dz) \(a)ᵀ", "The cost is a mean over m samples, so is its slope."),
       LayerSlip(
-        "transposed", "1/m \(a) \(dz)ᵀ", "dW has the shape of W: a row for each unit above."),
+        "transposed", "1/m \(a) \(dz)ᵀ", "dW has the shape of W: a row for each unit of its layer."),
       LayerSlip(
         "forgot the transpose", "1/m \(dz) \(a)",
         "The product runs over the samples, so the input is transposed."),

@@ -39,7 +39,7 @@ package indirect enum MatrixFormula: Equatable, Sendable {
       switch self {
       case .unknownName(let name): return "`\(name)` has no value"
       case .mismatch(let mismatch):
-        let fits = mismatch.left.joined(mismatch.right) != nil
+        let fits = mismatch.left == mismatch.right
         let hint = "; the elementwise product is written ⊙ or .*"
         return mismatch.description + (mismatch.operation == .product && fits ? hint : "")
       }

@@ -77,7 +77,7 @@ private struct MatrixFormulaReader {
     // Python's power.
     if first == "*", peek(1) == "*" { return take(2, .caret) }
     if let kind = MatrixFormulaReader.signs[first] { return take(1, kind) }
-    if Superscripts.digit(first) != nil { return superscript() }
+    if Superscripts.digit(first) != nil { return try superscript() }
     guard first.startsName else { throw unknown(first) }
     return name()
   }
@@ -96,11 +96,17 @@ private struct MatrixFormulaReader {
     return .name(String(text[start..<at]))
   }
 
-  private mutating func superscript() -> MatrixFormulaToken.Kind {
+  private mutating func superscript() throws(MatrixFormulaParser.Failure)
+    -> MatrixFormulaToken.Kind
+  {
+    let start = at
     var value = 0
     while let next = peek(), let digit = Superscripts.digit(next) {
-      // More digits than anybody means stop at a number that no name has.
-      value = min(value * 10 + digit, 1_000_000)
+      guard at - start < 3 else {
+        throw MatrixFormulaParser.Failure(
+          message: "a layer or a power has at most 3 digits", offset: start)
+      }
+      value = value * 10 + digit
       at += 1
     }
     return .superscript(value)

@@ -28,19 +28,21 @@ package enum Verdict: Equatable, Sendable {
   package struct Deviation: Equatable, Sendable {
     package var row: Int
     package var column: Int
+    package var shape: Grid.Shape
     package var found: Double
     package var right: Double
 
-    package init(row: Int, column: Int, found: Double, right: Double) {
+    package init(row: Int, column: Int, of shape: Grid.Shape, found: Double, right: Double) {
       self.row = row
       self.column = column
+      self.shape = shape
       self.found = found
       self.right = right
     }
 
     /// The same place and nan for nan: a verdict equals itself.
     package static func == (a: Deviation, b: Deviation) -> Bool {
-      a.row == b.row && a.column == b.column && a.found.matches(b.found)
+      a.row == b.row && a.column == b.column && a.shape == b.shape && a.found.matches(b.found)
         && a.right.matches(b.right)
     }
   }
@@ -109,7 +111,8 @@ extension Grid {
     }
     let index = worst.index
     return Verdict.Deviation(
-      row: index / max(1, columns), column: index % max(1, columns), found: values[index],
+      row: index / max(1, columns), column: index % max(1, columns), of: shape,
+      found: values[index],
       right: right.values[index])
   }
 }
@@ -129,6 +132,7 @@ extension Verdict {
     case .shape(let right, let found): return "The result is \(right), yours is \(found)."
     case .wrong(let place):
       let found = Numeral.brief(place.found)
+      guard !place.shape.isScalar else { return "\(found) is not right." }
       return "Farthest off in row \(place.row + 1), column \(place.column + 1): \(found)."
     }
   }

@@ -251,7 +251,7 @@ import Tracing
     var answer = step.result
     answer[2, 1] += 5
     let place = Verdict.Deviation(
-      row: 2, column: 1, found: answer[2, 1], right: step.result[2, 1])
+      row: 2, column: 1, of: answer.shape, found: answer[2, 1], right: step.result[2, 1])
     #expect(step.judge(answer) == .wrong(place))
     #expect(!step.judge(step.result.map { _ in .nan }).isRight)
   }

@@ -23,7 +23,8 @@ import Tracing
       ("softmax'(Z1)", 0, "every score moves every probability"), ("tanh''(Z1)", 0, "only a first"),
       ("dW2 = A1", 0, "not a name"), ("A1 = A1", 3, "right of the `=`"),
       ("A1 ⊙", 4, "found the end"), (")", 0, "found `)`"), ("A1 .", 3, "means nothing"),
-      ("1e999", 0, "not a number that fits"), ("A1.t", 2, "means nothing"),
+      ("A1 A²²²²", 4, "at most 3 digits"), ("1e999", 0, "not a number that fits"),
+      ("A1.t", 2, "means nothing"),
       ("Σ", 1, "found the end"),
       ("Q²", 0, "`Q2` is not a name"), ("exp", 0, "not a name"),
     ])
@@ -68,6 +69,14 @@ import Tracing
     let text = String(repeating: "(", count: 99) + "A" + String(repeating: sum + ")", count: 99)
     let formula = try? MatrixFormulaParser.parse(text, names: ["A"])
     #expect(formula == nil)
+    for piece in ["+A", " A", "⊙A", "/A", "ᵀ", "^2"] {
+      let text = "(A)" + String(repeating: piece, count: 1001)
+      #expect {
+        try MatrixFormulaParser.parse(text, names: ["A"])
+      } throws: { error in
+        (error as? MatrixFormulaParser.Failure)?.message.contains("1000 operations") ?? false
+      }
+    }
     let widest = "A" + String(repeating: "+A", count: 1000)
     let allowed = try? MatrixFormulaParser.parse(widest, names: ["A"])
     let value = try? allowed?.value(where: ["A": Grid(1)])

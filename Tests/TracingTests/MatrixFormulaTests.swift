@@ -118,6 +118,7 @@ import Tracing
     "shapes that do not fit are told with the part they are in",
     arguments: [
       ("1 + dZ2 A1", "dZ² A¹: 1×4 times 3×4"), ("A + W2", "A + W²: 2×2 and 1×3"),
+      ("Z1 dZ2", "Z¹ dZ²: 3×4 times 1×4"),
       ("b b", "b b: 2×1 times 2×1; the elementwise product is written ⊙ or .*"),
       ("b + bᵀ", "b + bᵀ: 2×1 and 1×2"), ("A ⊙ Z1", "A ⊙ Z¹: 2×2 and 3×4"),
       ("A / A1", "A/A¹: 2×2 and 3×4"),
@@ -126,7 +127,7 @@ import Tracing
     #expect {
       try MatrixFormulaTests.value(text)
     } throws: { error in
-      (error as? MatrixFormula.Failure)?.description.hasPrefix(message) ?? false
+      (error as? MatrixFormula.Failure)?.description == message
     }
   }
 
