@@ -31,7 +31,7 @@ let package = Package(
     library("Notation"),
     library("Tensors", ["CKernels", "COpenBLAS"]),
     library("Networks", ["Tensors", "CKernels"], exclude: ["README.md"]),
-    library("Tracing", ["Notation"]),
+    library("Tracing", ["Notation"], exclude: ["README.md"]),
     library("Cells"),
     library("Figures", ["Cells", "Notation"], exclude: ["README.md"]),
     library("Typesetting", ["Cells", "Notation"]),
