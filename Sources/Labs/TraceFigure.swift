@@ -59,7 +59,12 @@ package enum TraceFigure {
     switch node.operation {
     case .input, .constant: return "="
     case .negative: return "−"
+    case .sum where node.inputs.count == 1: return "="
     case .affine, .sum: return "Σ"
+    case .softmax: return "softmax"
+    case .crossEntropy, .softmaxCrossEntropy: return "CE"
+    // A node that is called after what it does need not say so twice.
+    case .call(let function) where node.name.hasPrefix(function.symbol): return "="
     case .call(let function): return function.symbol
     case .binary(.power) where !constant.isEmpty && !isFirst:
       return constant == "2" ? "( )²" : "( )^\(constant)"

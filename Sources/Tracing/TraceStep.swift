@@ -93,7 +93,10 @@ extension Trace {
           product: upstream * local, running: running, convention: node.convention))
       rules.append("\(partial(use.node)) · ∂\(node.name)/∂\(nodes[index].name)")
       let factor = rule.hasPrefix("−") ? "(\(rule))" : rule
-      derivatives.append(rule == "1" ? partial(use.node) : "\(partial(use.node)) · \(factor)")
+      // ∂C/∂C goes without saying.
+      let isLast = use.node == output
+      derivatives.append(
+        isLast ? rule : rule == "1" ? partial(use.node) : "\(partial(use.node)) · \(factor)")
       numbers.append("\(Trace.text(upstream)) · \(Trace.signed(local))")
     }
     return BackwardAccount(

@@ -151,6 +151,9 @@ enum TraceCommand {
     case .call(let function): function.rawValue
     case .affine: "affine"
     case .sum: "sum"
+    case .softmax: "softmax"
+    case .crossEntropy: "ce"
+    case .softmaxCrossEntropy: "softmax ce"
     }
   }
 }
