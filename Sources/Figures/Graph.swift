@@ -68,7 +68,8 @@ package struct Graph: Drawable {
   }
 
   private func text(_ node: Node) -> String {
-    node.value.isEmpty ? node.label : "\(node.label) = \(node.value)"
+    let sign = node.value.isEmpty ? "" : node.value.hasPrefix("=") ? " " : " = "
+    return node.label + sign + node.value
   }
 
   var table: Table {

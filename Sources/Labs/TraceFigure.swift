@@ -5,7 +5,12 @@ import Tracing
 package enum TraceFigure {
   /// As far as `steps` of the trace's steps have been taken; all of them if not said. The last one
   /// taken is marked, with the edges it used.
-  package static func graph(of trace: Trace, title: String, after steps: Int? = nil) -> Graph {
+  ///
+  /// What is in `hidden` stands in what takes it in, as constants do: the weights of a network, say,
+  /// where there is room for the rest only. A step at such a node marks those that take it in.
+  package static func graph(
+    of trace: Trace, title: String, after steps: Int? = nil, hiding hidden: Set<Int> = []
+  ) -> Graph {
     let taken = trace.steps.prefix(steps ?? trace.steps.count)
     let current = steps == nil ? nil : taken.last
     var computed = Set(trace.nodes.indices.filter { trace.nodes[$0].inputs.isEmpty })
@@ -18,7 +23,13 @@ package enum TraceFigure {
     }
 
     // A constant stands in the operation that takes it, not as a node of its own.
-    let shown = trace.nodes.indices.filter { trace.nodes[$0].operation != .constant }
+    let shown = trace.nodes.indices.filter {
+      trace.nodes[$0].operation != .constant && !hidden.contains($0)
+    }
+    var marked = Set(current.map { [$0.node] } ?? [])
+    if let node = current?.node, hidden.contains(node) {
+      marked = Set(trace.consumers[node].map(\.node))
+    }
     var place: [Int: Int] = [:]
     for (position, node) in shown.enumerated() { place[node] = position }
     let nodes = shown.map { index -> Graph.Node in
@@ -28,7 +39,7 @@ package enum TraceFigure {
       }
       let gradient = known.contains(index) ? "∂ " + text(trace.gradients[index]) : ""
       return Graph.Node(
-        trace.nodes[index].name, value: value, note: gradient, isMarked: current?.node == index)
+        trace.nodes[index].name, value: value, note: gradient, isMarked: marked.contains(index))
     }
     var edges: [Graph.Edge] = []
     for index in shown {
@@ -45,7 +56,30 @@ package enum TraceFigure {
         edges.append(Graph.Edge(from, to, isMarked: isUsed))
       }
     }
+    label(&edges, trace, shown, hidden)
     return Graph(title: title, nodes: nodes, edges: edges)
+  }
+
+  /// An edge is called after the hidden weight it is multiplied by, where it is the only one to leave
+  /// its node with a name: there is room for one beside a node.
+  private static func label(
+    _ edges: inout [Graph.Edge], _ trace: Trace, _ shown: [Int], _ hidden: Set<Int>
+  ) {
+    let names = edges.map { edge -> String? in
+      let node = trace.nodes[shown[edge.to]]
+      guard node.operation == .affine, let input = node.inputs.firstIndex(of: shown[edge.from]),
+        input > 0, input % 2 == 0, hidden.contains(node.inputs[input - 1])
+      else { return nil }
+      return trace.nodes[node.inputs[input - 1]].name
+    }
+    for index in edges.indices {
+      guard let name = names[index] else { continue }
+      let from = edges[index].from
+      let isAlone = !edges.indices.contains {
+        $0 != index && edges[$0].from == from && names[$0] != nil
+      }
+      if isAlone { edges[index].label = name }
+    }
   }
 
   private static func text(_ value: Double) -> String { Trace.text(value) }

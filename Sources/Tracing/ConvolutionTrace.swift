@@ -20,6 +20,9 @@ package struct ConvolutionTrace: Equatable, Sendable {
   package private(set) var bias = 0
   package private(set) var outputs: [[Int]] = []
 
+  /// The kernel and the bias.
+  package var parameters: Set<Int> { Set(weights.joined()).union([bias]) }
+
   /// Around the image is a border of zeros, `padding` wide. What a window sees of it adds nothing and
   /// is left out.
   package init(

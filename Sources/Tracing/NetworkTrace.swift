@@ -60,6 +60,9 @@ package struct NetworkTrace: Equatable, Sendable {
   package private(set) var sums: [[Int]] = []
   package private(set) var activations: [[Int]] = []
 
+  /// Every weight and every bias.
+  package var parameters: Set<Int> { Set(weights.joined().joined()).union(biases.joined()) }
+
   /// Softmax and cross-entropy are one operation from z to C, with ∂C/∂z = a − y, unless
   /// `joinsSoftmax` is false: then the gradient takes the way through every aᵢ.
   package init(

@@ -57,6 +57,11 @@ package struct RecurrentTrace: Equatable, Sendable {
   package private(set) var cells: [[Int]] = []
   package private(set) var states: [[Int]] = []
 
+  /// Every weight and every bias.
+  package var parameters: Set<Int> {
+    Set((inputWeights + stateWeights).joined().joined()).union(biases.joined())
+  }
+
   package init(_ cell: Cell, gates: [Gate], inputs sequence: [[Double]], loss: Loss) {
     RecurrentTrace.check(cell, gates, sequence, loss)
     self.cell = cell
