@@ -72,13 +72,10 @@ package enum TraceFigure {
       else { return nil }
       return trace.nodes[node.inputs[input - 1]].name
     }
-    for index in edges.indices {
-      guard let name = names[index] else { continue }
-      let from = edges[index].from
-      let isAlone = !edges.indices.contains {
-        $0 != index && edges[$0].from == from && names[$0] != nil
-      }
-      if isAlone { edges[index].label = name }
+    var named = [Int](repeating: 0, count: shown.count)
+    for (edge, name) in zip(edges, names) where name != nil { named[edge.from] += 1 }
+    for (index, name) in names.enumerated() where named[edges[index].from] == 1 {
+      edges[index].label = name ?? ""
     }
   }
 

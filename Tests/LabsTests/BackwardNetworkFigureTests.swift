@@ -52,6 +52,21 @@ import Tracing
     #expect(start.nodes.allSatisfy { !$0.isMarked })
   }
 
+  @Test("every sign has a plain one, in the figures and in the steps")
+  func plain() {
+    let gate = RecurrentTrace.Gate(inputWeights: [[1]], stateWeights: [[1]], bias: [0])
+    let cell = RecurrentTrace(
+      .lstm, gates: [gate, gate, gate, gate], inputs: [[1], [2]], loss: .atTheEnd([0]))
+    let attention = AttentionTrace(query: [1], keys: [[1]], values: [[2]], weights: [1])
+    var texts = [cell.trace, attention.trace].flatMap { trace in
+      trace.nodes.indices.flatMap { [trace.forward($0).formula, trace.backward($0).rule] }
+    }
+    let graph = BackwardNetworkFigure.graph(of: Self.network(2), title: "")
+    texts.append(Figure.graph(graph).grid(height: 7, width: 100, medium: Medium(.ascii)).text)
+    for text in texts { #expect(!PlainCharacters.text(text).contains("?"), "\(text)") }
+    #expect(PlainCharacters.text("▷ σ′(z¹₁)").hasPrefix("> "))
+  }
+
   @Test("many weights are names of edges")
   func many() {
     let graph = BackwardNetworkFigure.graph(of: Self.network(10), title: "")

@@ -57,6 +57,22 @@ import Tracing
     #expect(try trace.gradientRule("a¹₂") == "∂C/∂z²₁ · w²₁₂")
   }
 
+  @Test("numbers are put into the rule as it is read")
+  func numbers() throws {
+    let layer = NetworkTrace.Layer(weights: [[3]], bias: [-2], activation: .identity)
+    let trace = NetworkTrace(
+      layers: [layer], input: [2], target: [5], loss: .meanSquared
+    ).trace
+    let sum = trace.forward(try trace.node("z¹₁"))
+    #expect(sum.numbers == "−2 + 3 · 2" && sum.value == 4)
+    // ∂C/∂C = 1 goes without saying, in words and in numbers.
+    let output = trace.backward(try trace.node("a¹₁"))
+    #expect(output.numbers == "2 (4 − 5)")
+    let weight = trace.backward(try trace.node("w¹₁₁"))
+    #expect(weight.name == "∂C/∂w¹₁₁" && weight.derivatives == "∂C/∂z¹₁ · x₁")
+    #expect(weight.numbers == "−2 · 2" && weight.gradient == -4)
+  }
+
   @Test("a unit that several take in adds what each hands back")
   func several() throws {
     let network = Self.network([2, 2, 3], .tanh, .identity, .meanSquared)
