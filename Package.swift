@@ -83,7 +83,9 @@ let package = Package(
     tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation"]),
-    tests("Labs", ["Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation"]),
+    tests(
+      "Labs", ["Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation", "Golden"],
+      exclude: ["Goldens"]),
     tests("Records"),
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],

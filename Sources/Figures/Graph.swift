@@ -5,15 +5,21 @@ import Notation
 package struct Graph: Drawable {
   package struct Node: Equatable, Sendable, Codable {
     package var label: String
-    /// A number or word behind the label.
+    /// What it does, behind its label: `×`, `σ`.
+    package var sign: String
+    /// A number or word behind both; left out where there is no room.
     package var value: String
     /// What stands below it.
     package var note: String
     /// The one to look at.
     package var isMarked: Bool
 
-    package init(_ label: String, value: String = "", note: String = "", isMarked: Bool = false) {
+    package init(
+      _ label: String, sign: String = "", value: String = "", note: String = "",
+      isMarked: Bool = false
+    ) {
       self.label = label
+      self.sign = sign
       self.value = value
       self.note = note
       self.isMarked = isMarked
@@ -55,7 +61,9 @@ package struct Graph: Drawable {
   }
 
   /// The nodes without their values, for where there is little room.
-  private var labels: [Node] { nodes.map { Node($0.label, isMarked: $0.isMarked) } }
+  private var labels: [Node] {
+    nodes.map { Node($0.label, sign: $0.sign == "=" ? "" : $0.sign, isMarked: $0.isMarked) }
+  }
 
   var summary: String {
     guard !nodes.isEmpty else { return "no nodes yet" }
@@ -73,7 +81,8 @@ package struct Graph: Drawable {
   }
 
   private func text(_ node: Node) -> String {
-    node.value.isEmpty ? node.label : "\(node.label) = \(node.value)"
+    let equals = node.value.isEmpty ? "" : node.value.hasPrefix("=") ? " " : " = "
+    return node.label + equals + node.value
   }
 
   var table: Table {

@@ -61,8 +61,7 @@ struct GraphWiring {
   /// The line of a node, from which its edges leave.
   private func lineWidth(_ vertex: Int) -> Int {
     guard let node = layout.vertices[vertex].node else { return 0 }
-    let value = nodes[node].value
-    return TextWidth.of(nodes[node].label) + (value.isEmpty ? 0 : 1 + TextWidth.of(value))
+    return nodes[node].words.reduce(-1) { $0 + 1 + TextWidth.of($1) }
   }
 
   private func textWidth(_ vertex: Int) -> Int {
@@ -103,8 +102,8 @@ struct GraphWiring {
       guard let node = vertex.node else { continue }
       let mark: Style.Attributes = nodes[node].isMarked ? .reverse : []
       var line = CellLine(nodes[node].label, Style.bold.adding(mark))
-      if !nodes[node].value.isEmpty {
-        line.append(" " + nodes[node].value, Style.plain.adding(mark))
+      for word in nodes[node].words.dropFirst() {
+        line.append(" " + word, Style.plain.adding(mark))
       }
       grid.put(line, row: origin.row + rows[index], column: start(index))
       grid.put(
@@ -199,4 +198,9 @@ struct GraphWiring {
     }
     canvas.paint(on: &grid)
   }
+}
+
+extension Graph.Node {
+  /// What stands on its line.
+  var words: [String] { [label] + [sign, value].filter { !$0.isEmpty } }
 }

@@ -6,16 +6,20 @@ import Tracing
 package enum TraceFigure {
   /// As far as `steps` of the trace's steps have been taken; all of them if not said. The last one
   /// taken is marked, with the edges it used. Where `width` is too little, numbers are shorter.
+  ///
+  /// What is in `hidden` stands in what takes it in, as constants do: the weights of a network, say,
+  /// where there is room for the rest only. A step at such a node marks those that take it in.
   package static func graph(
-    of trace: Trace, title: String, after steps: Int? = nil, width: Int = .max
+    of trace: Trace, title: String, after steps: Int? = nil, hiding hidden: Set<Int> = [],
+    width: Int = .max
   ) -> Graph {
-    let graph = graph(of: trace, title: title, after: steps, isShort: false)
+    let graph = graph(of: trace, title: title, after: steps, hiding: hidden, isShort: false)
     guard graph.leastWidth > width else { return graph }
-    return self.graph(of: trace, title: title, after: steps, isShort: true)
+    return self.graph(of: trace, title: title, after: steps, hiding: hidden, isShort: true)
   }
 
   private static func graph(
-    of trace: Trace, title: String, after steps: Int?, isShort: Bool
+    of trace: Trace, title: String, after steps: Int?, hiding hidden: Set<Int>, isShort: Bool
   ) -> Graph {
     let taken = trace.steps.prefix(steps ?? trace.steps.count)
     let current = steps == nil ? nil : taken.last
@@ -29,7 +33,13 @@ package enum TraceFigure {
     }
 
     // A constant stands in the operation that takes it, not as a node of its own.
-    let shown = trace.nodes.indices.filter { trace.nodes[$0].operation != .constant }
+    let shown = trace.nodes.indices.filter {
+      trace.nodes[$0].operation != .constant && !hidden.contains($0)
+    }
+    var marked = Set(current.map { [$0.node] } ?? [])
+    if let node = current?.node, hidden.contains(node) {
+      marked = Set(trace.consumers[node].map(\.node))
+    }
     var place: [Int: Int] = [:]
     for (position, node) in shown.enumerated() { place[node] = position }
     let isPartial = steps != nil
@@ -40,10 +50,10 @@ package enum TraceFigure {
       // What is not known yet keeps its room, so that nothing moves while one steps.
       let hasGradient = known.contains(index)
       return Graph.Node(
-        trace.nodes[index].name,
-        value: operation + " " + (computed.contains(index) ? number : blank(number)),
+        trace.nodes[index].name, sign: operation,
+        value: computed.contains(index) ? number : blank(number),
         note: hasGradient ? gradient : isPartial ? blank(gradient) : "",
-        isMarked: current?.node == index)
+        isMarked: marked.contains(index))
     }
     var edges: [Graph.Edge] = []
     for index in shown {
@@ -60,7 +70,27 @@ package enum TraceFigure {
         edges.append(Graph.Edge(from, to, isMarked: isUsed))
       }
     }
+    label(&edges, trace, shown, hidden)
     return Graph(title: title, nodes: nodes, edges: edges)
+  }
+
+  /// An edge is called after the hidden weight it is multiplied by, where it is the only one to leave
+  /// its node with a name: there is room for one beside a node.
+  private static func label(
+    _ edges: inout [Graph.Edge], _ trace: Trace, _ shown: [Int], _ hidden: Set<Int>
+  ) {
+    let names = edges.map { edge -> String? in
+      let node = trace.nodes[shown[edge.to]]
+      guard node.operation == .affine, let input = node.inputs.firstIndex(of: shown[edge.from]),
+        input > 0, input % 2 == 0, hidden.contains(node.inputs[input - 1])
+      else { return nil }
+      return trace.nodes[node.inputs[input - 1]].name
+    }
+    var named = [Int](repeating: 0, count: shown.count)
+    for (edge, name) in zip(edges, names) where name != nil { named[edge.from] += 1 }
+    for (index, name) in names.enumerated() where named[edges[index].from] == 1 {
+      edges[index].label = name ?? ""
+    }
   }
 
   private static func text(_ value: Double, _ isShort: Bool) -> String {
@@ -78,7 +108,12 @@ package enum TraceFigure {
     switch node.operation {
     case .input, .constant: return "="
     case .negative: return "−"
+    case .sum where node.inputs.count == 1: return "="
     case .affine, .sum: return "Σ"
+    case .softmax: return "softmax"
+    case .crossEntropy, .softmaxCrossEntropy: return "CE"
+    // A node that is called after what it does need not say so twice.
+    case .call(let function) where node.name.hasPrefix(function.symbol): return "="
     case .call(let function): return function.symbol
     case .binary(.power) where !constant.isEmpty && !isFirst:
       return constant == "2" ? "( )²" : "( )^\(constant)"

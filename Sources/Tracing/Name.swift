@@ -23,11 +23,31 @@ package enum Name {
     guard trailing < canonical.count else { return canonical }
     return canonical.dropLast(trailing)
       + canonical.suffix(trailing).map { character in
-        String(character.wholeNumberValue.map { lowered[$0] } ?? character)
+        String(character.wholeNumberValue.map { loweredDigits[$0] } ?? character)
       }.joined()
   }
 
-  private static let lowered = Array("₀₁₂₃₄₅₆₇₈₉")
+  /// A letter with numbers above and below: w¹₂₃. Where one below has two digits they are set
+  /// apart, for w₁₁₂ would be two names.
+  package static func indexed(_ letter: String, above: Int? = nil, _ indices: Int...) -> String {
+    let separator = indices.contains { $0 > 9 } ? "," : ""
+    return letter + (above.map(raised) ?? "") + indices.map(lowered).joined(separator: separator)
+  }
+
+  /// A number above a letter, as 12 in w¹².
+  package static func raised(_ number: Int) -> String {
+    String(String(number).map { OperationText.raised[$0] ?? $0 })
+  }
+
+  /// A number below a letter, as 12 in w₁₂.
+  package static func lowered(_ number: Int) -> String {
+    String(
+      String(number).map { character in
+        character.wholeNumberValue.map { loweredDigits[$0] } ?? character
+      })
+  }
+
+  private static let loweredDigits = Array("₀₁₂₃₄₅₆₇₈₉")
 
   private static let digits: [Character: Character] = Dictionary(
     uniqueKeysWithValues: zip("₀₁₂₃₄₅₆₇₈₉", "0123456789"))

@@ -20,6 +20,11 @@ extension Trace {
     case .binary(let operation):
       let isSum = operation == .add || operation == .subtract
       return "\(isSum ? terms[0] : grouped(terms[0])) \(operation.sign) \(grouped(terms[1]))"
+    case .softmax(let share):
+      let powers = terms.map { "exp(\($0))" }
+      return "\(powers[share])/(\(powers.joined(separator: " + ")))"
+    case .crossEntropy: return CrossEntropy.formula(terms)
+    case .softmaxCrossEntropy: return CrossEntropy.formula(shares(of: node, term) + targets(terms))
     case .call(.square): return grouped(terms[0]) + "²"
     case .call(.dot):
       let half = terms.count / 2
@@ -39,6 +44,20 @@ extension Trace {
     case .negative: return "−1"
     case .affine:
       return place == 0 ? "1" : grouped(terms[place % 2 == 1 ? place + 1 : place - 1])
+    case .softmax(let share):
+      if place == share { return "\(grouped(own)) (1 − \(grouped(own)))" }
+      let other = shares(of: node, term)[place]
+      return "−\(grouped(own)) · \(grouped(other))"
+    case .crossEntropy:
+      let half = terms.count / 2
+      return place < half
+        ? "−\(grouped(terms[place + half]))/\(grouped(terms[place]))"
+        : "−log \(grouped(terms[place - half]))"
+    case .softmaxCrossEntropy:
+      let half = terms.count / 2
+      let shares = shares(of: node, term)
+      guard place < half else { return "−log \(grouped(shares[place - half]))" }
+      return "(\(shares[place]) − \(grouped(terms[place + half])))"
     case .binary(.add): return "1"
     case .binary(.subtract): return place == 0 ? "1" : "−1"
     case .binary(.multiply): return grouped(terms[1 - place])
@@ -57,6 +76,19 @@ extension Trace {
     case .call(let function): return slope(function, terms, own, place)
     }
   }
+
+  /// The shares that softmax makes of a node's scores, by the names of their own nodes if there are
+  /// any.
+  private func shares(of node: Node, _ term: (Int) -> String) -> [String] {
+    var scores = node.inputs
+    if node.operation == .softmaxCrossEntropy { scores.removeLast(scores.count / 2) }
+    return scores.indices.map { share in
+      nodes.firstIndex { $0.operation == .softmax(share) && $0.inputs == scores }.map(term)
+        ?? "softmax(\(scores.map(term).joined(separator: ", ")))\(Name.lowered(share + 1))"
+    }
+  }
+
+  private func targets(_ terms: [String]) -> [String] { Array(terms[(terms.count / 2)...]) }
 
   private func slope(
     _ function: Expression.Function, _ terms: [String], _ own: String, _ place: Int
@@ -101,8 +133,10 @@ extension Trace {
     return small.contains(nil) ? "\(base)^\(grouped(exponent))" : base + String(small.map { $0! })
   }
 
+  private func grouped(_ text: String) -> String { Trace.grouped(text) }
+
   /// In parentheses, if a sign would run into what stands before or behind.
-  private func grouped(_ text: String) -> String {
+  static func grouped(_ text: String) -> String {
     let isPlain = !text.hasPrefix("−") && !text.contains(" ")
     return isPlain || text.hasPrefix("(") && text.hasSuffix(")") ? text : "(\(text))"
   }

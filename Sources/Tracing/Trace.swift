@@ -14,6 +14,12 @@ package struct Trace: Equatable, Sendable {
     case affine
     /// a + b + c + …
     case sum
+    /// exp(sᵢ) / Σⱼ exp(sⱼ): the i-th of the shares that softmax makes of its inputs.
+    case softmax(Int)
+    /// −Σᵢ yᵢ log aᵢ. Its inputs are a₁, a₂, …, then y₁, y₂, …
+    case crossEntropy
+    /// The same of a = softmax(z), in one step. Its inputs are z₁, z₂, …, then y₁, y₂, …
+    case softmaxCrossEntropy
   }
 
   package struct Node: Equatable, Sendable {
@@ -102,6 +108,9 @@ extension Trace.Operation {
     case .call(let function): function.apply(x)
     case .affine: stride(from: 1, to: x.count, by: 2).reduce(x[0]) { $0 + x[$1] * x[$1 + 1] }
     case .sum: x.reduce(0, +)
+    case .softmax(let share): Softmax.forward(x)[share]
+    case .crossEntropy: CrossEntropy.forward(x)
+    case .softmaxCrossEntropy: CrossEntropy.forward(scores: x)
     }
   }
 }

@@ -64,6 +64,38 @@ package struct TraceBuilder {
       [Double](repeating: 1, count: parts.count))
   }
 
+  /// One node for each share, in the order of the scores.
+  package mutating func softmax(_ scores: [Place], names: [String]) -> [Place] {
+    let shares = Softmax.forward(scores.map { nodes[$0].value })
+    return names.enumerated().map { share, name in
+      add(
+        .softmax(share), name, scores, shares[share],
+        Softmax.derivatives(of: share, among: shares))
+    }
+  }
+
+  /// Of probabilities, each with its target.
+  package mutating func crossEntropy(
+    _ probabilities: [Place], targets: [Place], name: String? = nil
+  ) -> Place {
+    let inputs = probabilities + targets
+    let x = inputs.map { nodes[$0].value }
+    return add(
+      .crossEntropy, name, inputs, CrossEntropy.forward(x), CrossEntropy.derivatives(x))
+  }
+
+  /// Of scores that softmax turns into probabilities: ∂C/∂zᵢ = aᵢ − yᵢ, where the targets add up
+  /// to 1.
+  package mutating func softmaxCrossEntropy(
+    _ scores: [Place], targets: [Place], name: String? = nil
+  ) -> Place {
+    let inputs = scores + targets
+    let x = inputs.map { nodes[$0].value }
+    return add(
+      .softmaxCrossEntropy, name, inputs, CrossEntropy.forward(scores: x),
+      CrossEntropy.derivatives(scores: x))
+  }
+
   package func trace() -> Trace { Trace(nodes) }
 
   /// What nobody named is u₁, u₂, …

@@ -92,9 +92,17 @@ extension Trace {
           through: node.name, upstream: upstream, rule: rule, local: local,
           product: upstream * local, running: running, convention: node.convention))
       rules.append("\(partial(use.node)) · ∂\(node.name)/∂\(nodes[index].name)")
-      let factor = rule.hasPrefix("−") ? "(\(rule))" : rule
-      derivatives.append(rule == "1" ? partial(use.node) : "\(partial(use.node)) · \(factor)")
-      numbers.append("\(Trace.text(upstream)) · \(Trace.signed(local))")
+      if use.node == output {
+        // ∂C/∂C goes without saying.
+        let put = derivative(of: use.node, place: use.place) { Trace.text(nodes[$0].value) }
+        let isFirst = parts.count == 1
+        derivatives.append(isFirst ? rule : Trace.signed(rule))
+        numbers.append(isFirst ? put : Trace.signed(put))
+      } else {
+        let above = partial(use.node)
+        derivatives.append(rule == "1" ? above : "\(above) · \(Trace.signed(rule))")
+        numbers.append("\(Trace.text(upstream)) · \(Trace.signed(Trace.text(local)))")
+      }
     }
     return BackwardAccount(
       name: partial(index), rule: rules.joined(separator: " + "),
@@ -102,7 +110,8 @@ extension Trace {
       parts: parts, gradient: gradients[index])
   }
 
-  private static func signed(_ value: Double) -> String {
-    value < 0 ? "(\(text(value)))" : text(value)
+  /// In parentheses, if it begins with a minus.
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("−") ? "(\(text))" : text
   }
 }

@@ -108,8 +108,11 @@ enum TraceCommand {
   /// The rule, the numbers, the result; where several ways lead on, each of them and their sum.
   private static func lines(_ account: Trace.BackwardAccount) -> [String] {
     guard !account.parts.isEmpty else { return ["  \(account.name) = 1"] }
-    var lines = ["  \(account.name) = \(account.derivatives)"]
-    lines[0] += " = \(account.numbers) = \(Trace.text(account.gradient))"
+    var sides = [account.name]
+    // Where a rule is a number, it is not said again.
+    for side in [account.derivatives, account.numbers, Trace.text(account.gradient)]
+    where side != sides.last { sides.append(side) }
+    var lines = ["  " + sides.joined(separator: " = ")]
     if account.parts.count > 1 {
       for part in account.parts {
         lines.append(
@@ -151,6 +154,9 @@ enum TraceCommand {
     case .call(let function): function.rawValue
     case .affine: "affine"
     case .sum: "sum"
+    case .softmax: "softmax"
+    case .crossEntropy: "ce"
+    case .softmaxCrossEntropy: "softmax ce"
     }
   }
 }

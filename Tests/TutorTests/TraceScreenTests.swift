@@ -74,7 +74,7 @@ import Tutor
   func marked() {
     var stage = Self.stage(40, 120, .ascii)
     stage.press(.tab, .character("."), .character("."), .character("."))
-    #expect(stage.text.contains("=="))
+    #expect(stage.text.contains("=>"))
     let grid = stage.model.view()
     let reversed = (0..<grid.height).flatMap { row in
       grid.cells(ofRow: row).filter { $0.style.attributes.contains(.reverse) }

@@ -42,7 +42,7 @@ extension SVGDrawing {
     }
     func half(_ vertex: Int) -> Double {
       guard let node = layout.vertices[vertex].node else { return 0 }
-      let text = graph.nodes[node].label + graph.nodes[node].value
+      let text = graph.nodes[node].words.joined()
       return min(step.x * 0.45, 12 + 3.6 * Double(TextWidth.of(text)))
     }
     for link in layout.links.joined() {
@@ -64,9 +64,8 @@ extension SVGDrawing {
       rectangle(
         x: at.x - width, y: at.y - height / 2, width: 2 * width, height: height,
         fill: isMarked ? "#d9eaf5" : "#fff", stroke: isMarked ? "#0072b2" : "#888", round: 6)
-      let value = graph.nodes[node].value
       text(
-        graph.nodes[node].label + (value.isEmpty ? "" : " " + value), at: at.x, at.y + 4,
+        graph.nodes[node].words.joined(separator: " "), at: at.x, at.y + 4,
         anchor: "middle", size: min(13, height * 0.55))
     }
   }
