@@ -39,37 +39,23 @@ extension Expression {
       }
     }
 
-    /// What LeakyReLU lets through below zero.
-    static let leak = 0.01
+    /// The same for a single number, if it is one.
+    private var element: ElementFunction? { ElementFunction(rawValue: rawValue) }
 
     func apply(_ x: [Double]) -> Double {
       switch self {
-      case .abs: Swift.abs(x[0])
-      case .exp: Glibc.exp(x[0])
-      case .log: Glibc.log(x[0])
-      case .sqrt: x[0].squareRoot()
+      case .abs, .exp, .log, .sqrt, .tanh, .sigmoid, .relu, .leaky, .square:
+        element!.value(x[0])
       case .sin: Glibc.sin(x[0])
       case .cos: Glibc.cos(x[0])
-      case .tanh: Glibc.tanh(x[0])
-      case .sigmoid: Function.logistic(x[0])
-      case .relu: x[0].isNaN ? x[0] : Swift.max(0, x[0])
-      case .leaky: x[0] > 0 ? x[0] : Function.leak * x[0]
       // log(1 + eˣ) without overflow.
       case .softplus: Swift.max(x[0], 0) + log1p(Glibc.exp(-Swift.abs(x[0])))
-      case .square: x[0] * x[0]
       case .max: Swift.max(x[0], x[1])
       case .min: Swift.min(x[0], x[1])
       case .dot: Function.pairs(x).reduce(0) { $0 + $1.0 * $1.1 }
       case .mse: Function.mean(x) { ($0 - $1) * ($0 - $1) }
       case .bce: Function.mean(x) { -($1 * Glibc.log($0) + (1 - $1) * Glibc.log(1 - $0)) }
       }
-    }
-
-    /// 1/(1 + e⁻ˣ); for negative x by its mirror image, so that small values keep their digits.
-    private static func logistic(_ x: Double) -> Double {
-      guard x < 0 else { return 1 / (1 + Glibc.exp(-x)) }
-      let grown = Glibc.exp(x)
-      return grown / (1 + grown)
     }
 
     /// Two lists, one behind the other, as pairs.
@@ -85,18 +71,11 @@ extension Expression {
     func derivatives(_ x: [Double], value: Double) -> [Double] {
       let count = Double(x.count / 2)
       switch self {
-      case .abs: return [x[0] > 0 ? 1 : x[0] < 0 ? -1 : 0]
-      case .exp: return [value]
-      case .log: return [1 / x[0]]
-      case .sqrt: return [0.5 / value]
+      case .abs, .exp, .log, .sqrt, .tanh, .sigmoid, .relu, .leaky, .square:
+        return [element!.slope(x[0])]
       case .sin: return [Glibc.cos(x[0])]
       case .cos: return [-Glibc.sin(x[0])]
-      case .tanh: return [1 - value * value]
-      case .sigmoid: return [value * (1 - value)]
-      case .relu: return [x[0] > 0 ? 1 : 0]
-      case .leaky: return [x[0] > 0 ? 1 : Function.leak]
-      case .softplus: return [Function.logistic(x[0])]
-      case .square: return [2 * x[0]]
+      case .softplus: return [ElementFunction.sigmoid.value(x[0])]
       case .max: return x[0] == x[1] ? [0.5, 0.5] : x[0] > x[1] ? [1, 0] : [0, 1]
       case .min: return x[0] == x[1] ? [0.5, 0.5] : x[0] < x[1] ? [1, 0] : [0, 1]
       case .dot: return Array(x[(x.count / 2)...] + x[..<(x.count / 2)])

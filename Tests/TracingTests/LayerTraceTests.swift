@@ -82,6 +82,24 @@ import Tracing
     }
   }
 
+  @Test("every gradient is what moving the numbers a little measures", arguments: cases)
+  func measured(example: Case) throws {
+    let trace = try example.trace(seed: 3)
+    for (index, step) in trace.steps.enumerated() {
+      let comparison = trace.compare(step.result, toStep: index)
+      #expect(comparison.verdict == .exact)
+      guard step.direction == .backward else {
+        #expect(comparison.measured == nil)
+        continue
+      }
+      let measured = try #require(comparison.measured)
+      let scale = max(step.result.peak, 1e-2)
+      for (a, b) in zip(step.result.values, measured.values) {
+        #expect(abs(a - b) <= 1e-6 * scale, "\(step.name): \(a) and \(b)")
+      }
+    }
+  }
+
   /// (C(w − 2h) − 8 C(w − h) + 8 C(w + h) − C(w + 2h)) / 12h, whose error falls with h⁴.
   private func slope(
     _ trace: LayerTrace, _ layer: Int, _ isBias: Bool, _ index: Int
