@@ -105,6 +105,10 @@ package enum TraceFigure {
     let constants = node.inputs.filter { trace.nodes[$0].operation == .constant }
     let constant = constants.count == 1 ? trace.nodes[constants[0]].name : ""
     let isFirst = !constant.isEmpty && node.inputs.first == constants[0]
+    // Made of constants alone: 2².
+    if constants.count > 1, constants.count == node.inputs.count {
+      return trace.forward(index).formula + " ="
+    }
     switch node.operation {
     case .input, .constant: return "="
     case .negative: return "−"

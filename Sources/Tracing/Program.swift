@@ -30,7 +30,9 @@ package struct Program: Equatable, Sendable {
       }
       guard piece.contains(where: { !$0.isWhitespace }) else { continue }
       do {
-        lines.append(try line(piece))
+        let line = try line(piece)
+        try check(line, against: lines, at: piece.prefix { $0.isWhitespace }.count)
+        lines.append(line)
       } catch {
         throw Failure(message: error.message, line: row, offset: offset + error.offset)
       }
@@ -39,6 +41,21 @@ package struct Program: Equatable, Sendable {
       throw Failure(message: "expected a formula, found nothing", line: 0, offset: 0)
     }
     return Program(lines: lines)
+  }
+
+  /// A name stands for one value: it is not given twice, and not after it was used.
+  private static func check(
+    _ line: Line, against earlier: [Line], at offset: Int
+  ) throws(ExpressionParser.Failure) {
+    guard let name = line.name else { return }
+    let key = Name.canonical(name)
+    func isSame(_ other: String) -> Bool { Name.canonical(other) == key }
+    if earlier.contains(where: { $0.name.map(isSame) ?? false }) {
+      throw .init(message: "`\(name)` has been named before: take another name", offset: offset)
+    }
+    if (earlier + [line]).contains(where: { $0.formula.names.contains(where: isSame) }) {
+      throw .init(message: "`\(name)` is used before it is named", offset: offset)
+    }
   }
 
   /// `name = formula`, or a formula.

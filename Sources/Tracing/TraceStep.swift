@@ -96,8 +96,8 @@ extension Trace {
         // ∂C/∂C goes without saying.
         let put = derivative(of: use.node, place: use.place) { Trace.text(nodes[$0].value) }
         let isFirst = parts.count == 1
-        derivatives.append(isFirst ? rule : Trace.signed(rule))
-        numbers.append(isFirst ? put : Trace.signed(put))
+        derivatives.append(isFirst ? Trace.bare(rule) : Trace.signed(rule))
+        numbers.append(isFirst ? Trace.bare(put) : Trace.signed(put))
       } else {
         let above = partial(use.node)
         derivatives.append(rule == "1" ? above : "\(above) · \(Trace.signed(rule))")
@@ -110,8 +110,15 @@ extension Trace {
       parts: parts, gradient: gradients[index])
   }
 
+  /// Without parentheses that nothing stands beside: (−3) is −3.
+  private static func bare(_ text: String) -> String {
+    let inside = text.dropFirst().dropLast()
+    let isOne = text.hasPrefix("(−") && text.hasSuffix(")") && !inside.contains("(")
+    return isOne ? String(inside) : text
+  }
+
   /// In parentheses, if it begins with a minus.
-  private static func signed(_ text: String) -> String {
+  package static func signed(_ text: String) -> String {
     text.hasPrefix("−") ? "(\(text))" : text
   }
 }

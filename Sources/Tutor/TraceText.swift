@@ -45,7 +45,7 @@ package struct TraceText {
     if account.parts.count > 1 {
       for part in account.parts {
         var line = CellLine("  " + words(.through, part.through) + "  ", .dim)
-        line.append("\(Trace.text(part.upstream)) · \(Trace.text(part.local)) = ")
+        line.append("\(Trace.text(part.upstream)) · \(Trace.signed(Trace.text(part.local))) = ")
         line.append(Trace.text(part.product), .bold)
         line.append("   " + words(.sumSoFar, Trace.text(part.running)), .dim)
         lines.append(line.elided(to: width))

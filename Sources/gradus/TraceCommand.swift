@@ -85,6 +85,7 @@ enum TraceCommand {
       for line in lines(trace.backward(node)) { Console.write(line) }
     }
     Console.write("")
+    guard !trace.inputs.isEmpty else { return }
     let result = trace.nodes[trace.output].name
     let rows = trace.inputs.map { input -> [Table.Datum] in
       let (exact, measured) = (trace.gradients[input], trace.finiteDifference(input))
@@ -100,9 +101,12 @@ enum TraceCommand {
   }
 
   private static func line(_ account: Trace.ForwardAccount) -> String {
-    let numbers = account.numbers == Trace.text(account.value) ? "" : " = \(account.numbers)"
+    var sides = [account.name]
+    // Where a formula is a number, it is not said again.
+    for side in [account.formula, account.numbers, Trace.text(account.value)]
+    where side != sides.last { sides.append(side) }
     let note = account.convention.map { "   (\($0))" } ?? ""
-    return "  \(account.name) = \(account.formula)\(numbers) = \(Trace.text(account.value))\(note)"
+    return "  " + sides.joined(separator: " = ") + note
   }
 
   /// The rule, the numbers, the result; where several ways lead on, each of them and their sum.
@@ -116,7 +120,8 @@ enum TraceCommand {
     if account.parts.count > 1 {
       for part in account.parts {
         lines.append(
-          "      through \(part.through): \(Trace.text(part.upstream)) · \(Trace.text(part.local)) = "
+          "      through \(part.through): \(Trace.text(part.upstream)) · "
+            + "\(Trace.signed(Trace.text(part.local))) = "
             + "\(Trace.text(part.product)), sum \(Trace.text(part.running))")
       }
     }

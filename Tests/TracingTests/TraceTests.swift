@@ -112,6 +112,8 @@ import Tracing
     arguments: [
       ("z = w x\nz +* 2", 1, 11), ("1 = 2", 0, 0), ("z = ", 0, 4), ("", 0, 0), (";;", 0, 0),
       ("a = 1; b = (2", 1, 11),
+      ("z = w; z = z + 1", 1, 7), ("w x; w = 2", 1, 5), ("a = a + 1", 0, 0),
+      ("alpha = 1; α = 2", 1, 11),
     ])
   func mistakes(text: String, line: Int, offset: Int) {
     #expect {
