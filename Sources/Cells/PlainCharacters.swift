@@ -10,28 +10,48 @@ package enum PlainCharacters {
     CellLine(cells: line.cells.map { Cell(glyph($0.glyph), $0.style) })
   }
 
-  /// Text that may grow: ŷ becomes y^, x² becomes x^2, and lines stay lines.
+  /// Text that may grow: ŷ becomes y^, x² becomes x^2, and lines stay lines. What is ASCII already
+  /// stays as it is.
   package static func text(_ text: String) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).map { part in
-      var result = ""
+      var line = PlainLine()
       let cells = CellLine(String(part)).cells
       var index = 0
       while index < cells.count {
         if let (script, count) = run(cells[index...], superscripts) {
-          result += count > 1 ? "^(\(script))" : "^" + script
+          line.add(count > 1 ? "^(\(script))" : "^" + script)
           index += count
         } else if let (script, count) = run(cells[index...], subscripts) {
           // xn says enough, theta_n does not without its line.
-          let isShort = count == 1 && !lastIsWord(result)
-          result += isShort ? script : count > 1 ? "_(\(script))" : "_" + script
+          let isShort = count == 1 && !line.endsInWord
+          line.add(isShort ? script : count > 1 ? "_(\(script))" : "_" + script)
           index += count
         } else {
-          append(longer(cells[index].glyph), to: &result)
+          let glyph = cells[index].glyph
+          let isWord = MathPlain.longer[glyph.base].map { word in
+            word.count > 1 && word.allSatisfy { $0.isLetter }
+          }
+          line.add(longer(glyph), isWord: isWord ?? false)
           index += 1
         }
       }
-      return result
+      return line.text
     }.joined(separator: "\n")
+  }
+
+  /// A line that grows by what its signs are called.
+  private struct PlainLine {
+    var text = ""
+    /// Whether the last sign is now a word.
+    var endsInWord = false
+
+    /// Words must not run into letters: ηg is eta g.
+    mutating func add(_ piece: String, isWord: Bool = false) {
+      let meets = (piece.first?.isLetter ?? false) && (text.last?.isLetter ?? false)
+      if meets && (isWord || endsInWord) { text += " " }
+      text += piece
+      endsInWord = isWord
+    }
   }
 
   /// The script these cells begin with, on the line, and how many of them it takes.
@@ -42,28 +62,10 @@ package enum PlainCharacters {
     return letters.isEmpty ? nil : (String(String.UnicodeScalarView(letters)), letters.count)
   }
 
-  /// Words must not run into letters: ηg is eta g.
-  private static func append(_ piece: String, to result: inout String) {
-    let isWord = piece.count > 1 && piece.first!.isLetter
-    let endsInWord = result.last?.isLetter ?? false
-    if isWord && endsInWord || endsInWord && lastIsWord(result) && piece.first?.isLetter == true {
-      result += " "
-    }
-    result += piece
-  }
-
-  /// Whether the text ends in a word that stands for one character.
-  private static func lastIsWord(_ text: String) -> Bool {
-    let tail = String(text.reversed().prefix { $0.isLetter }.reversed())
-    return names.contains(tail)
-  }
-
   private static func longer(_ glyph: Glyph) -> String {
     let base = MathPlain.longer[glyph.base] ?? String(self.glyph(glyph).base)
     return glyph.scalars.dropFirst().reduce(base) { $0 + (MathPlain.marks[$1] ?? "") }
   }
-
-  private static let names = Set(MathPlain.longer.values.filter { $0.first!.isLetter })
 
   private static func glyph(_ glyph: Glyph) -> Glyph {
     if glyph.isContinuation { return Glyph("?") }

@@ -61,12 +61,15 @@ struct GraphWiring {
   /// The line of a node, from which its edges leave.
   private func lineWidth(_ vertex: Int) -> Int {
     guard let node = layout.vertices[vertex].node else { return 0 }
-    return nodes[node].words.reduce(-1) { $0 + 1 + TextWidth.of($1) }
+    // From the last word on: room that is kept for a number is crossed by the line.
+    let words = nodes[node].words.reversed().drop { word in word.allSatisfy { $0 == " " } }
+    return words.reduce(-1) { $0 + 1 + TextWidth.of($1) }
   }
 
   private func textWidth(_ vertex: Int) -> Int {
     guard let node = layout.vertices[vertex].node else { return 0 }
-    return max(lineWidth(vertex), TextWidth.of(nodes[node].note))
+    let line = nodes[node].words.reduce(-1) { $0 + 1 + TextWidth.of($1) }
+    return max(line, TextWidth.of(nodes[node].note))
   }
 
   /// Room between two layers: a track for every bundle that turns, and the widest label.

@@ -100,7 +100,7 @@ extension Trace {
     case .tanh: return "(1 − \(grouped(own))²)"
     case .exp: return grouped(own)
     case .log: return "1/\(grouped(x))"
-    case .sqrt: return "1/(2 \(grouped(own)))"
+    case .sqrt: return "1/(2 · \(grouped(own)))"
     case .sin: return "cos(\(x))"
     case .cos: return "(−sin(\(x)))"
     case .square: return "2 · \(grouped(x))"

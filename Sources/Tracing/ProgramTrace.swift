@@ -12,7 +12,7 @@ extension Program {
   package func trace(at values: [String: Double]) throws(MissingValue) -> Trace {
     let given = Dictionary(
       values.map { (Name.canonical($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })
-    var builder = TraceBuilder()
+    var builder = TraceBuilder(keeping: inputs + lines.compactMap(\.name))
     var defined: [String: TraceBuilder.Place] = [:]
     // Inputs first, in the order of reading: so the graph and the table of gradients begin alike.
     for name in inputs {
@@ -23,7 +23,7 @@ extension Program {
     }
     for (index, line) in lines.enumerated() {
       let isLast = index == lines.count - 1
-      let name = line.name.map(Name.shown) ?? (isLast ? resultName : nil)
+      let name = line.name ?? (isLast ? resultName : nil)
       let place = builder.add(line.formula, name: name, defined)
       if let name = line.name { defined[Name.canonical(name)] = place }
     }

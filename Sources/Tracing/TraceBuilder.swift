@@ -3,8 +3,10 @@ package struct TraceBuilder {
   private(set) var nodes: [Trace.Node] = []
   private var inputs: [String: Int] = [:]
   private var counter = 0
+  /// Names that are not given to what nobody named.
+  private let taken: Set<String>
 
-  package init() {}
+  package init(keeping taken: [String] = []) { self.taken = Set(taken.map(Name.canonical)) }
 
   /// A place of the graph: what later operations take in.
   package typealias Place = Int
@@ -103,7 +105,9 @@ package struct TraceBuilder {
     _ operation: Trace.Operation, _ name: String?, _ inputs: [Place], _ value: Double,
     _ local: [Double], _ convention: String? = nil
   ) -> Place {
-    if name == nil { counter += 1 }
+    if name == nil {
+      repeat { counter += 1 } while taken.contains("u\(counter)")
+    }
     nodes.append(
       Trace.Node(
         operation: operation, name: name ?? Name.shown("u\(counter)"), inputs: inputs,

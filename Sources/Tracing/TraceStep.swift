@@ -91,7 +91,11 @@ extension Trace {
         .init(
           through: node.name, upstream: upstream, rule: rule, local: local,
           product: upstream * local, running: running, convention: node.convention))
-      rules.append("\(partial(use.node)) · ∂\(node.name)/∂\(nodes[index].name)")
+      // Right before the result, ∂C/∂C · ∂C/∂u would explain a thing by itself.
+      rules.append(
+        use.node == output
+          ? (parts.count == 1 ? Trace.bare(rule) : Trace.signed(rule))
+          : "\(partial(use.node)) · ∂\(node.name)/∂\(nodes[index].name)")
       if use.node == output {
         // ∂C/∂C goes without saying.
         let put = derivative(of: use.node, place: use.place) { Trace.text(nodes[$0].value) }
@@ -101,7 +105,9 @@ extension Trace {
       } else {
         let above = partial(use.node)
         derivatives.append(rule == "1" ? above : "\(above) · \(Trace.signed(rule))")
-        numbers.append("\(Trace.text(upstream)) · \(Trace.signed(Trace.text(local)))")
+        let back = Trace.text(upstream)
+        numbers.append(
+          "\(parts.count == 1 ? back : Trace.signed(back)) · \(Trace.signed(Trace.text(local)))")
       }
     }
     return BackwardAccount(

@@ -35,6 +35,8 @@ extension Words {
     // Traces
     .trace: "trace",
     .stepOn: "step",
+    .stepOnLong: "a step forward through the graph, then back through it",
+    .walkLong: "a step on, a step back again; 5. and 5, make five",
     .traceStart: "nothing computed yet: . takes a step",
     .forwardStep: "forward · step %1 of %2",
     .backwardStep: "backward · step %1 of %2",

@@ -99,7 +99,7 @@ extension LessonScreen {
       hints += RunKeys.hints.dropFirst()
       hints.append(KeyHint("Tab", .nextItem, .focusLong))
     } else if focusedTrace(layout) != nil {
-      hints.append(KeyHint("space", .stepOn, .stepLong))
+      hints.append(KeyHint("space", .stepOn, .stepOnLong))
       hints += TraceKeys.hints
       hints.append(KeyHint("Enter", .fullScreen, .enterLong))
       hints.append(KeyHint("Esc", .focusText, .focusLong))

@@ -79,7 +79,7 @@ enum TraceKeys {
   }
 
   static let hints = [
-    KeyHint(". ,", .stepKey, .stepLong),
+    KeyHint(". ,", .stepKey, .walkLong),
     KeyHint("0 $", .firstLast, .firstLastStepLong),
   ]
 }

@@ -25,5 +25,5 @@ package struct TraceScreen: Sendable {
   }
 
   static let hints =
-    [KeyHint("space", .stepOn, .stepLong)] + TraceKeys.hints + [KeyHint("Esc", .back, .backLong)]
+    [KeyHint("space", .stepOn, .stepOnLong)] + TraceKeys.hints + [KeyHint("Esc", .back, .backLong)]
 }

@@ -12,7 +12,7 @@ package enum Word: String, CaseIterable, Sendable {
     nothingToUndo
 
   // Traces
-  case trace, stepOn, traceStart, forwardStep, backwardStep, through, sumSoFar
+  case trace, stepOn, stepOnLong, walkLong, traceStart, forwardStep, backwardStep, through, sumSoFar
 
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf

@@ -10,6 +10,9 @@ enum GalleryCommand {
     if forms.count > 1 {
       throw Arguments.Misuse(message: "choose one of \(forms.joined(separator: ", "))")
     }
+    if forms == ["--svg"], arguments.operands.count != 1 {
+      throw Arguments.Misuse(message: "`--svg` draws one FIGURE: say which")
+    }
     let (width, height) = try size(arguments)
     let wantsFormulas = arguments.operands.isEmpty || arguments.operands.contains("formulas")
     for (name, figure) in try chosen(arguments) {

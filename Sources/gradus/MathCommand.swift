@@ -20,7 +20,8 @@ enum MathCommand {
   /// Whether the formula could be set; one that cannot is shown as its source, with the reason.
   private static func show(_ tex: String, json: Bool) -> Bool {
     do {
-      let lines = try Formula(tex).display
+      let formula = try Formula(tex)
+      let lines = json || Console.isUnicode ? formula.display : formula.plainDisplay
       let rows = lines.map { $0.text.droppingTrailingSpaces }
       if !json, !Console.isUnicode, lines.count > 1 {
         // Rows that stand above each other must not grow.

@@ -89,15 +89,26 @@ enum TraceCommand {
     let result = trace.nodes[trace.output].name
     let rows = trace.inputs.map { input -> [Table.Datum] in
       let (exact, measured) = (trace.gradients[input], trace.finiteDifference(input))
-      let agrees = abs(exact - measured) <= 1e-6 * max(1, abs(exact))
       return [
         .text("∂\(result)/∂\(trace.nodes[input].name)"), .number(exact), .number(measured),
-        .text(agrees ? "✓" : "differ: a corner or a jump is near"),
+        .text(verdict(exact, measured, trace, at: input)),
       ]
     }
     let table = Figure.table(
       Table(title: "", columns: ["", "backprop", "finite difference", ""], rows: rows))
     try Console.write(table, height: rows.count + 2, width: width, arguments)
+  }
+
+  /// Whether two slopes agree, as far as one of them can be measured.
+  private static func verdict(
+    _ exact: Double, _ measured: Double, _ trace: Trace, at input: Int
+  ) -> String {
+    guard exact.isFinite, measured.isFinite else { return "not a number here" }
+    // What a difference of two values of this size can tell at all.
+    let step = 1e-3 * max(1, abs(trace.nodes[input].value))
+    let noise = 1e-14 * abs(trace.value) / step
+    let agrees = abs(exact - measured) <= 1e-6 * max(abs(exact), abs(measured)) + noise + 1e-12
+    return agrees ? "✓" : "differ: a corner or a jump is near"
   }
 
   private static func line(_ account: Trace.ForwardAccount) -> String {

@@ -74,6 +74,8 @@ import Testing
     #expect(plain.text.unicodeScalars.allSatisfy { $0.isASCII })
     #expect(plain.text == "| y - x1 < ???? * =- >")
     #expect(PlainCharacters.text("ŷ ≤ xₙ\n∞…") == "y^ <= xn\ninf...")
+    let words = "T: the tutor: lessons, or loss; 10 LESSONs in d_x, into Pi"
+    #expect(PlainCharacters.text(words) == words)
     #expect(PlainCharacters.text("θₜ₊₁ = θₜ − ηg²") == "theta_(t+1) = theta_t - eta g^2")
     #expect(PlainCharacters.text("eⁿ⁻¹ ∈ ℝ, 𝒩 ⇒ θ̂") == "e^(n-1) in R, N => theta^")
   }

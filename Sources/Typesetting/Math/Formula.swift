@@ -19,8 +19,13 @@ package struct Formula: Equatable, Sendable {
   }
 
   /// On as many lines as it needs.
-  package var display: [CellLine] {
-    var layout = MathLayout()
+  package var display: [CellLine] { display(hasSmallForms: true) }
+
+  /// The same without Unicode's small letters, for ASCII.
+  package var plainDisplay: [CellLine] { display(hasSmallForms: false) }
+
+  private func display(hasSmallForms: Bool) -> [CellLine] {
+    var layout = MathLayout(hasSmallForms: hasSmallForms)
     let extent = layout.set(node, at: 0, MathLayout.Manner(isLinear: false))
     return layout.canvas.lines(extent) ?? [CellLine(tex)]
   }

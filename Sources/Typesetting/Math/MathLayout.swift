@@ -25,6 +25,9 @@ struct MathLayout {
   }
 
   var canvas = MathCanvas()
+  /// Whether x₁ may be written with Unicode's small letters. In ASCII they would become letters like
+  /// any other, and x² would be x2.
+  var hasSmallForms = true
 
   mutating func set(_ node: MathNode, at x: Int, _ manner: Manner) -> Extent {
     switch node {

@@ -132,7 +132,7 @@ extension MathLayout {
   /// Whether each character has a small form, and none stands apart. A list in parentheses, as in
   /// positions, is no longer a subscript to the eye when its commas are as large as the letters.
   private func canShrink(_ range: Range<Int>, _ extent: Extent, isAbove: Bool) -> Bool {
-    guard extent.height == 1, extent.width == range.count else { return false }
+    guard hasSmallForms, extent.height == 1, extent.width == range.count else { return false }
     let glyphs = canvas.placed[range].map(\.glyph)
     if glyphs.contains(Glyph("(")), glyphs.contains(Glyph(",")) { return false }
     return glyphs.allSatisfy { glyph in
