@@ -22,6 +22,8 @@ struct GraphLayout {
   private(set) var links: [[Link]] = []
   /// How many links lead into each vertex.
   private(set) var entering: [Int] = []
+  /// And out of it.
+  private(set) var leaving: [Int] = []
   /// Edges that lead back to where they come from; they have no place in the layers.
   private(set) var backEdges: [Int] = []
 
@@ -44,7 +46,11 @@ struct GraphLayout {
       addLinks(edge, index)
     }
     entering = [Int](repeating: 0, count: vertices.count)
-    for link in links.joined() { entering[link.to] += 1 }
+    leaving = entering
+    for link in links.joined() {
+      entering[link.to] += 1
+      leaving[link.from] += 1
+    }
     order()
     level()
   }

@@ -79,17 +79,39 @@ struct GraphWiring {
     return (isDense ? 6 : 3 + max(1, tracks(links).count)) + (label > 0 ? label + 1 : 0)
   }
 
-  /// Links that turn at one column: all into a vertex that many lead to, else all out of one.
-  private func bundle(_ link: GraphLayout.Link) -> Int {
-    layout.entering[link.to] > 1 ? link.to : -link.from - 1
+  /// Links that turn at one column: all into a vertex, where those that lead to it lead nowhere else;
+  /// else all out of one. So a line that divides comes from one node, and one that joins goes to one.
+  private func bundle(_ link: GraphLayout.Link, among links: [GraphLayout.Link]) -> Int {
+    let isMerge =
+      layout.entering[link.to] > 1
+      && links.allSatisfy { $0.to != link.to || layout.leaving[$0.from] == 1 }
+    return isMerge ? link.to : -link.from - 1
   }
 
+  /// The bundles from right to left. Where a line arrives at the row on which another one starts, it
+  /// must turn right of the other's turn, or the two would lie on each other.
   private func tracks(_ links: [GraphLayout.Link]) -> [Int] {
     let turning = links.filter { rows[$0.from] != rows[$0.to] }
-    // The longest turns outside, near their targets: they cross the fewest others.
+      .sorted { rows[$0.from] < rows[$1.from] }
+    var waiting: [Int] = []
+    for link in turning {
+      let bundle = bundle(link, among: links)
+      if !waiting.contains(bundle) { waiting.append(bundle) }
+    }
+    func members(_ bundle: Int) -> [GraphLayout.Link] {
+      turning.filter { self.bundle($0, among: links) == bundle }
+    }
+    // Whether `a` arrives where `b` starts.
+    func meets(_ a: Int, _ b: Int) -> Bool {
+      members(a).contains { one in members(b).contains { rows[one.to] == rows[$0.from] } }
+    }
     var found: [Int] = []
-    for link in turning.sorted(by: { rows[$0.from] < rows[$1.from] })
-    where !found.contains(bundle(link)) { found.append(bundle(link)) }
+    while !waiting.isEmpty {
+      let next = waiting.indices.first { index in
+        waiting.allSatisfy { $0 == waiting[index] || !meets($0, waiting[index]) }
+      }
+      found.append(waiting.remove(at: next ?? 0))
+    }
     return found
   }
 
@@ -149,22 +171,23 @@ struct GraphWiring {
         let left = end(link.from) + (layout.vertices[link.from].node == nil ? 0 : 1)
         let right = start(link.to) - (isPassage ? 1 : 2)
         let isHeavy = edges[link.edge].isMarked
-        let turn = tracks.firstIndex(of: bundle(link)) ?? 0
+        let owner = bundle(link, among: links)
+        let turn = tracks.firstIndex(of: owner) ?? 0
         let next = layout.vertices[link.to].layer
         // From the layer's edge, so that no two tracks of a gap fall on one column.
         let column = origin.column + columns[next].start - 3 - turn
         wires.horizontal(
           row: from, from: left, to: from == to ? right : column, turns: from != to,
-          isHeavy: isHeavy)
+          isHeavy: isHeavy, owner: owner)
         if from != to {
-          wires.vertical(column: column, from: from, to: to, isHeavy: isHeavy)
-          wires.horizontal(row: to, from: column, to: right, isHeavy: isHeavy)
+          wires.vertical(column: column, from: from, to: to, isHeavy: isHeavy, owner: owner)
+          wires.horizontal(row: to, from: column, to: right, isHeavy: isHeavy, owner: owner)
         }
         if isPassage {
           // Through the layer, under no word.
           wires.horizontal(
             row: to, from: right, to: origin.column + columns[next].start + columns[next].width,
-            isHeavy: isHeavy)
+            isHeavy: isHeavy, owner: owner)
         } else {
           wires.arrow(row: to, column: right, isHeavy: isHeavy)
         }

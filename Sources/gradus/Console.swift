@@ -45,8 +45,9 @@ enum Console {
   }
 
   private static func write(_ grid: CellGrid, _ depth: ColorDepth) {
-    if depth == .none { return write(grid.text) }
-    print((isUnicode ? grid : PlainCharacters.grid(grid)).colored(.dark, depth: depth))
+    // Cell by cell, so that what stands below each other stays there.
+    let grid = isUnicode ? grid : PlainCharacters.grid(grid)
+    print(depth == .none ? grid.text : grid.colored(.dark, depth: depth))
   }
 
   /// What went wrong, to standard error; returns the exit code, to end with.

@@ -82,8 +82,8 @@ import Testing
       title: "", nodes: ["a", "b", "c", "d"].map { .init($0) },
       edges: [.init(0, 2), .init(0, 3), .init(1, 2), .init(1, 3)])
     let text = Self.draw(graph).joined(separator: "\n")
-    // Two edges out of each, two into each: one crossing, and it is drawn as one.
-    #expect(text.count { $0 == "┼" } <= 1)
+    // Both lead into both: nothing crosses, all meet.
+    #expect(!text.contains("┼"))
     #expect(text.count { $0 == "▸" } == 2)
   }
 
@@ -95,6 +95,21 @@ import Testing
     let graph = Graph(
       title: "", nodes: names.map { .init($0) }, edges: edges.map { .init($0.0, $0.1) })
     #expect(!Self.draw(graph, 14, 90).joined().contains("┼"))
+  }
+
+  @Test("where a line passes over another it is not broken, and the other is")
+  func bridge() {
+    // K(2,2) with a third node between: something must cross.
+    let names = ["y", "x", "a", "b", "c", "d", "u", "p", "q", "L"]
+    let edges = [
+      (0, 2), (1, 2), (0, 3), (1, 3), (2, 4), (3, 4), (2, 5), (3, 5), (2, 6), (3, 6), (4, 7),
+      (5, 7),
+      (6, 8), (0, 8), (7, 9), (8, 9),
+    ]
+    let graph = Graph(
+      title: "", nodes: names.map { .init($0) }, edges: edges.map { .init($0.0, $0.1) })
+    let text = Self.draw(graph, 24, 100).joined(separator: "\n")
+    #expect(text.contains("─│"))
   }
 
   @Test("the way to look at is drawn heavy, with color and without")

@@ -328,4 +328,17 @@ import Testing
       #expect(result.output.contains(part), "\(part)")
     }
   }
+
+  @Test("without UTF-8 words stay words, exponents stay up, and tables stay straight")
+  func plainWords() {
+    let ascii = ["LC_ALL": "C"]
+    let help = Program.run(["--help"], environment: ascii).output
+    #expect(help.contains("The tutor: where you left off, or at a lesson."))
+    #expect(help.contains("every kind of figure, and formulas, on one page"))
+    let math = Program.run(["math", "x^2 + y"], environment: ascii).output
+    #expect(math.hasPrefix("x^2 + y") || math.hasPrefix(" 2\nx  + y"))
+    let trace = Program.run(["trace", "α x", "--at", "α=2,x=3"], environment: ascii).output
+    #expect(trace.contains("backprop  finite difference"))
+    #expect(trace.utf8.allSatisfy { $0 < 128 })
+  }
 }
