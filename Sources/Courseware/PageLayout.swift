@@ -31,9 +31,11 @@ package struct PageLayout: Equatable, Sendable {
   ///   - revealed: how many pauses have been passed.
   ///   - announce: one line for a question, as it is shown on the page.
   package init(
-    _ page: Page, revealed: Int = .max, width: Int, announce: (Question) -> CellLine
+    _ page: Page, revealed: Int = .max, width: Int, hasSmallForms: Bool = true,
+    announce: (Question) -> CellLine
   ) {
-    let text = TextLayout(width: max(1, min(width, PageLayout.widest)))
+    let text = TextLayout(
+      width: max(1, min(width, PageLayout.widest)), hasSmallForms: hasSmallForms)
     var pauses = 0
     for node in page.nodes {
       if case .pause = node {

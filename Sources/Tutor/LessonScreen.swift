@@ -240,6 +240,7 @@ package struct LessonScreen: Sendable {
   func layout(_ desk: Desk) -> PageLayout {
     PageLayout(
       lesson.pages[page], revealed: revealed[page] ?? 0, width: textWidth(desk),
+      hasSmallForms: !desk.medium.marks.isASCII,
       announce: { announce($0, desk) })
   }
 

@@ -6,7 +6,8 @@ import Typesetting
 extension QuizScreen {
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let words = desk.words
-    let layout = TextLayout(width: min(PageLayout.widest, body.width - 2))
+    let layout = TextLayout(
+      width: min(PageLayout.widest, body.width - 2), hasSmallForms: !desk.medium.marks.isASCII)
     var lines = layout.wrap(posed.ask, .bold)
     lines.append(CellLine())
     lines += isNumber ? [answerLine(words)] : choiceLines(layout)

@@ -20,8 +20,7 @@ enum MathCommand {
   /// Whether the formula could be set; one that cannot is shown as its source, with the reason.
   private static func show(_ tex: String, json: Bool) -> Bool {
     do {
-      let formula = try Formula(tex)
-      let lines = json || Console.isUnicode ? formula.display : formula.plainDisplay
+      let lines = try Formula(tex, hasSmallForms: json || Console.isUnicode).display
       let rows = lines.map { $0.text.droppingTrailingSpaces }
       if !json, !Console.isUnicode, lines.count > 1 {
         // Rows that stand above each other must not grow.

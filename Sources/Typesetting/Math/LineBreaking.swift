@@ -35,15 +35,16 @@ struct LineBreaking {
   private var isFirst = true
   private var whole = Extent()
 
-  private init(width: Int, effort: Effort) {
+  private init(width: Int, effort: Effort, hasSmallForms: Bool) {
+    layout.hasSmallForms = hasSmallForms
     self.width = width
     self.effort = effort
   }
 
   /// None if some part is too wide wherever it is broken.
-  static func lines(_ node: MathNode, width: Int) -> [CellLine]? {
+  static func lines(_ node: MathNode, width: Int, hasSmallForms: Bool) -> [CellLine]? {
     for effort in Effort.allCases {
-      var breaking = LineBreaking(width: width, effort: effort)
+      var breaking = LineBreaking(width: width, effort: effort, hasSmallForms: hasSmallForms)
       if let lines = breaking.lines(node) { return lines }
     }
     return nil
@@ -66,7 +67,7 @@ struct LineBreaking {
     case .row(let nodes): return [Source(nodes: nodes)]
     case .table(let table) where table.look == .aligned || table.look == .lines:
       guard table.left.isEmpty, table.right.isEmpty else { return [Source(nodes: [node])] }
-      var probe = MathLayout()
+      var probe = MathLayout(hasSmallForms: layout.hasSmallForms)
       let firsts = table.rows.map { row in
         table.look == .aligned && row.count > 1 ? probe.row(row[0].nodes, at: 0, manner).width : 0
       }
@@ -234,12 +235,12 @@ extension Formula {
   package func display(width: Int) -> [CellLine]? {
     let natural = display
     if natural[0].width <= width { return natural }
-    return LineBreaking.lines(node, width: width)
+    return LineBreaking.lines(node, width: width, hasSmallForms: hasSmallForms)
   }
 
   /// The inline form cut before its relations and operators, for a line that is too short.
   package var inlineParts: [CellLine] {
-    var layout = MathLayout()
+    var layout = MathLayout(hasSmallForms: hasSmallForms)
     var pieces: [MathLayout.Piece] = []
     let nodes = node.nodes.flatMap { $0.opened(true) }
     var extent = layout.row(nodes, at: 0, MathLayout.Manner(isLinear: true), pieces: &pieces)

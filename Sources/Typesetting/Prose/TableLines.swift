@@ -25,7 +25,8 @@ extension TextLayout {
     widths = widths.map { max(1, $0) }
     // Words are cut only if there is no room for them.
     var floors = table.alignments.indices.map { column in
-      min(12, rows.map { Words($0[column], .plain).longest }.max() ?? 1)
+      min(
+        12, rows.map { Words($0[column], .plain, hasSmallForms: hasSmallForms).longest }.max() ?? 1)
     }
     let room = max(widths.count, width - TextLayout.gap * (widths.count - 1))
     var excess = widths.reduce(0, +) - room

@@ -7,10 +7,14 @@ package struct TextLayout {
   /// Whether display math stays on one line too.
   package let isLinear: Bool
 
-  package init(width: Int, isLinear: Bool = false) {
+  /// Whether formulas may use Unicode's small letters: not where they end up in ASCII.
+  package let hasSmallForms: Bool
+
+  package init(width: Int, isLinear: Bool = false, hasSmallForms: Bool = true) {
     precondition(width > 0, "text layout of width \(width)")
     self.width = width
     self.isLinear = isLinear
+    self.hasSmallForms = hasSmallForms
   }
 
   /// Blocks below each other, a blank line between them; items of one list stand close.
@@ -55,7 +59,8 @@ package struct TextLayout {
 
   /// The room that is left beside something.
   private func inside(_ columns: Int) -> TextLayout {
-    TextLayout(width: max(1, width - columns), isLinear: isLinear)
+    TextLayout(
+      width: max(1, width - columns), isLinear: isLinear, hasSmallForms: hasSmallForms)
   }
 
   /// What has no color of its own stands back in a quote.
@@ -84,7 +89,7 @@ package struct TextLayout {
   private func display(_ tex: String) -> [CellLine] {
     let source = tex.split(whereSeparator: \.isNewline).joined(separator: " ").trimmingSpaces
     let formula: Formula
-    do { formula = try Formula(tex) } catch {
+    do { formula = try Formula(tex, hasSmallForms: hasSmallForms) } catch {
       return wrap(source, .role(.warn)) + wrap("(\(error.message))", .dim)
     }
     if isLinear { return wrap([.math(tex, Position(line: 1))]) }
@@ -106,7 +111,7 @@ package struct TextLayout {
   package func wrap(_ inlines: [Inline], _ style: Style = .plain) -> [CellLine] {
     var lines: [CellLine] = []
     var current = CellLine()
-    for word in Words(inlines, style, width: width).words {
+    for word in Words(inlines, style, width: width, hasSmallForms: hasSmallForms).words {
       let gap = word.spaceBefore && current.width > 0 ? 1 : 0
       if word.breakBefore || current.width > 0 && current.width + gap + word.cells.width > width {
         lines.append(current)

@@ -10,6 +10,7 @@ struct Words {
   }
 
   private(set) var words: [Word] = []
+  private let hasSmallForms: Bool
   private var current = Word()
   /// What has come of a word and is not cells yet.
   private var run = String.UnicodeScalarView()
@@ -17,7 +18,8 @@ struct Words {
   private var lastIsWide = false
 
   /// A formula wider than `width` is cut at its signs, any other stays whole.
-  init(_ inlines: [Inline], _ style: Style, width: Int = .max) {
+  init(_ inlines: [Inline], _ style: Style, width: Int = .max, hasSmallForms: Bool) {
+    self.hasSmallForms = hasSmallForms
     for inline in inlines {
       switch inline {
       case .text(let text, let attributes): add(text, style.adding(attributes))
@@ -36,7 +38,7 @@ struct Words {
   }
 
   private mutating func add(formula tex: String, _ width: Int) {
-    guard let formula = try? Formula(tex) else {
+    guard let formula = try? Formula(tex, hasSmallForms: hasSmallForms) else {
       touch("$")
       current.cells.append("$\(tex)$", .role(.warn))
       return leave("$")
