@@ -146,7 +146,7 @@ package struct Contour: Drawable {
           )
         }, color: color.hex)
     }
-    drawing.path(path, start: true, lowest: lattice.lowest?.at)
+    drawing.path(path, lowest: lattice.lowest?.at)
   }
 
   private struct Label {

@@ -136,16 +136,4 @@ struct Shading {
     }
     return count > 0 ? sum / Double(count) : .nan
   }
-
-  /// An area in which each of `rows`×`columns` numbers gets equally many cells, if it has room.
-  func even(_ area: Rect, rows: Int, columns: Int) -> Rect {
-    let down = medium.hasColorMaps ? 2 : 1
-    let width = columns > 0 && columns <= area.width ? area.width / columns * columns : area.width
-    var height = area.height
-    if rows > 0, rows <= area.height * down {
-      let pixels = area.height * down / rows * rows
-      height = pixels % down == 0 ? pixels / down : area.height
-    }
-    return Rect(row: area.row, column: area.column, height: height, width: width)
-  }
 }

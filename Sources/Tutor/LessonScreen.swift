@@ -135,6 +135,11 @@ package struct LessonScreen: Sendable {
     }
   }
 
+  private func focusedItem(_ layout: PageLayout) -> PageLayout.Item? {
+    guard let focus, layout.items.indices.contains(focus) else { return nil }
+    return layout.items[focus].item
+  }
+
   // MARK: Traces
 
   /// Like labs, they are counted through the lesson.
@@ -144,10 +149,7 @@ package struct LessonScreen: Sendable {
   }
 
   func focusedTrace(_ layout: PageLayout) -> TraceBlock? {
-    guard let focus, layout.items.indices.contains(focus),
-      case .trace(let block) = layout.items[focus].item
-    else { return nil }
-    return block
+    if case .trace(let block)? = focusedItem(layout) { block } else { nil }
   }
 
   /// The trace that is drawn: that with the focus, else the first, unless a run comes before it.
@@ -175,10 +177,7 @@ package struct LessonScreen: Sendable {
   }
 
   func focusedRun(_ layout: PageLayout) -> String? {
-    guard let focus, layout.items.indices.contains(focus),
-      case .lab(let block) = layout.items[focus].item
-    else { return nil }
-    return runId(block)
+    if case .lab(let block)? = focusedItem(layout) { runId(block) } else { nil }
   }
 
   func firstRun(_ layout: PageLayout) -> String? {

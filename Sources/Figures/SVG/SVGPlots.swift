@@ -68,11 +68,11 @@ extension SVGDrawing {
   }
 
   /// A walk on a surface: where it began, where it is, and the lowest place.
-  mutating func path(_ points: [Point], start: Bool, lowest: Point?) {
+  mutating func path(_ points: [Point], lowest: Point?) {
     let color = SVGDrawing.series(1).color
     let inside = points.map { $0.isFinite ? place($0) : Point(.nan, .nan) }
     stroke(inside, color: color, width: 2)
-    if start, points.count > 1, let first = inside.first {
+    if points.count > 1, let first = inside.first {
       circle(at: first, radius: 4, fill: "#fff", stroke: color)
     }
     if let last = inside.last { circle(at: last, radius: 4, fill: color) }
