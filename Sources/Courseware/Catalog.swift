@@ -6,11 +6,17 @@ package struct Catalog: Sendable {
     package var name: String
     package var settings: [Setting]
     package var views: [String]
+    /// What is wrong with settings together, each of them being right: a formula, a list.
+    package var check: @Sendable ([(name: String, value: String)]) -> String?
 
-    package init(name: String, settings: [Setting], views: [String]) {
+    package init(
+      name: String, settings: [Setting], views: [String],
+      check: @escaping @Sendable ([(name: String, value: String)]) -> String? = { _ in nil }
+    ) {
       self.name = name
       self.settings = settings
       self.views = views
+      self.check = check
     }
   }
 

@@ -68,6 +68,7 @@ package struct Lint {
   }
 
   private mutating func checkLab(_ block: LabBlock) {
+    let found = problems.count
     guard let lab = catalog.labs.first(where: { $0.name == block.lab }) else {
       let known = catalog.labs.map(\.name)
       let tail = Suggestion.tail(for: block.lab, among: known)
@@ -99,6 +100,10 @@ package struct Lint {
     for field in block.settings where field.key == "seed" && UInt64(field.value) == nil {
       report(
         "bad-value", "`seed` is a whole number, found `\(field.value)`", at: field.valuePosition)
+    }
+    let given = block.settings.filter { $0.key != "seed" }.map { (name: $0.key, value: $0.value) }
+    if problems.count == found, let message = lab.check(given) {
+      report("bad-value", message, at: block.settings.first?.keyPosition ?? block.position)
     }
     checkMath(in: block.taskText)
   }

@@ -27,19 +27,14 @@ package struct Settings: Equatable, Sendable {
     set { values[name] = newValue }
   }
 
-  package func number(_ name: String) -> Double {
-    guard case .number(let value) = self[name] else {
-      preconditionFailure("`\(name)` is not a number")
-    }
-    return value
-  }
+  package func has(_ name: String) -> Bool { values[name] != nil }
 
-  package func choice(_ name: String) -> String {
-    guard case .choice(let value) = self[name] else {
-      preconditionFailure("`\(name)` is not a choice")
-    }
-    return value
-  }
+  package func number(_ name: String) -> Double { self[name].number }
+  package func whole(_ name: String) -> Int { Int(self[name].number) }
+  package func choice(_ name: String) -> String { self[name].word }
+  package func text(_ name: String) -> String { self[name].word }
+  /// Of a choice between on and off.
+  package func isOn(_ name: String) -> Bool { self[name].word == "on" }
 
   /// In the lab's order, as one would type them.
   package var pairs: [(name: String, value: String)] {
@@ -47,27 +42,29 @@ package struct Settings: Equatable, Sendable {
   }
 }
 
-/// What an outsider may get wrong about labs.
-package enum LabError: Error, Equatable {
-  case unknownLab(String, known: [String])
-  case unknownSetting(String, lab: String, known: [String])
-  case unknownView(String, lab: String, known: [String])
-  case badValue(String)
+extension Setting {
+  /// A choice between on and off.
+  package static func toggle(
+    _ name: String, isOn: Bool, help: String, isLive: Bool = false
+  ) -> Setting {
+    Setting(
+      name, .choice(["off", "on"]), initial: .choice(isOn ? "on" : "off"), help: help,
+      isLive: isLive)
+  }
+}
 
-  package var message: String {
-    switch self {
-    case .unknownLab(let name, let known):
-      LabError.unknown("lab", name, known)
-    case .unknownSetting(let name, let lab, let known):
-      LabError.unknown("setting of `\(lab)`", name, known)
-    case .unknownView(let name, let lab, let known):
-      LabError.unknown("view of `\(lab)`", name, known)
-    case .badValue(let message): message
-    }
+extension Setting.Value {
+  /// Of a number: a lab knows the kinds of its settings.
+  package var number: Double {
+    guard case .number(let value) = self else { preconditionFailure("\(self) is not a number") }
+    return value
   }
 
-  private static func unknown(_ what: String, _ name: String, _ known: [String]) -> String {
-    let tail = Suggestion.tail(for: name, among: known)
-    return "`\(name)` is no \(what): there are \(known.joined(separator: ", "))\(tail)"
+  /// Of a choice or a text.
+  package var word: String {
+    switch self {
+    case .choice(let word), .text(let word): return word
+    case .number: preconditionFailure("\(self) is not a word")
+    }
   }
 }

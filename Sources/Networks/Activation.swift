@@ -62,4 +62,9 @@ package struct Activation: Layer, Equatable {
     case .identity: inputGradient.copy(gradient)
     }
   }
+
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+  }
 }

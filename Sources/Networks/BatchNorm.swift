@@ -110,6 +110,13 @@ package struct BatchNorm: Layer, Equatable {
     }
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    normal = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     visit(&gain)
     visit(&bias)

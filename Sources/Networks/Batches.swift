@@ -7,14 +7,14 @@ struct Batches: Equatable, Sendable {
   private(set) var target = Tensor()
   private let size: Int
   private var generator: SeededGenerator
-  private var order: [Int]
+  private var order: [Int32]
   private var position = 0
 
   init(_ size: Int?, of count: Int, seed: UInt64) {
     isWhole = size == nil || size == count
     self.size = size ?? count
     generator = SeededGenerator(seed: seed)
-    order = isWhole ? [] : Array(0..<count)
+    order = isWhole ? [] : Array(0..<Int32(count))
     position = order.count
   }
 
@@ -29,10 +29,17 @@ struct Batches: Equatable, Sendable {
       target.reshape([size] + targets.shape.dropFirst())
     }
     for row in 0..<size {
-      input.copyRow(row, from: inputs, order[position + row])
-      target.copyRow(row, from: targets, order[position + row])
+      input.copyRow(row, from: inputs, Int(order[position + row]))
+      target.copyRow(row, from: targets, Int(order[position + row]))
     }
     position += size
+  }
+
+  var footprint: Int { 4 * order.count }
+
+  mutating func lighten() {
+    input = Tensor()
+    target = Tensor()
   }
 }
 

@@ -217,6 +217,16 @@ package struct Convolution: Layer, Equatable {
     }
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    spreadInput = Tensor()
+    spreadGradient = Tensor()
+    turnedWeights = Tensor()
+    laneSums = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     visit(&weights)
     visit(&bias)

@@ -37,5 +37,11 @@ package struct Dropout: Layer, Equatable {
     Elementwise.multiply(gradient, mask, into: &inputGradient)
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    mask = Tensor()
+  }
+
   package var readings: [Reading] { [Reading("mask", mask)] }
 }

@@ -57,6 +57,11 @@ package struct Embedding: Layer, Equatable {
     }
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) { visit(&table) }
 
   package var readings: [Reading] { table.readings }

@@ -27,4 +27,10 @@ package struct Flatten: Layer, Equatable {
     inputGradient.reshape(inputShape)
     inputGradient.copyElements(gradient)
   }
+
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    inputShape = []
+  }
 }

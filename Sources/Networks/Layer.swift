@@ -31,6 +31,13 @@ package protocol Layer: Sendable {
   /// Visits every parameter, always in the same order.
   mutating func visitParameters(_ visit: (inout Parameter) -> Void)
 
+  /// The same, each with the name it goes by from outside: a layer made of layers puts theirs first.
+  mutating func visitNamed(_ visit: (String, inout Parameter) -> Void)
+
+  /// Drops what the next `forward` and `backward` make anew, so that a copy that is kept holds
+  /// parameters, their gradients and random state only.
+  mutating func lighten()
+
   /// Everything that can be looked at, by name: parameters, their gradients, gates.
   var readings: [Reading] { get }
 
@@ -61,6 +68,10 @@ extension Layer {
   package mutating func lendInputGradient() -> Tensor { inputGradient }
 
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {}
+
+  package mutating func visitNamed(_ visit: (String, inout Parameter) -> Void) {
+    visitParameters { visit($0.name, &$0) }
+  }
 
   package var readings: [Reading] { [] }
 

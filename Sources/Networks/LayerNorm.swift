@@ -59,6 +59,14 @@ package struct LayerNorm: Layer, Equatable {
       inputGradient.mutablePointer())
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    normal = Tensor()
+    inverse = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     visit(&gain)
     visit(&bias)

@@ -57,6 +57,12 @@ package struct Linear: Layer, Equatable {
     MatrixProduct.multiply(gradient, .plain, weights.value, .transposed, into: &inputGradient)
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     visit(&weights)
     visit(&bias)

@@ -72,6 +72,16 @@ package struct Network: Layer, Equatable {
     for index in layers.indices { layers[index].visitParameters(visit) }
   }
 
+  package mutating func visitNamed(_ visit: (String, inout Parameter) -> Void) {
+    for (index, name) in names.enumerated() {
+      layers[index].visitNamed { visit("\(name).\($0)", &$1) }
+    }
+  }
+
+  package mutating func lighten() {
+    for index in layers.indices { layers[index].lighten() }
+  }
+
   /// What the network answers, without training and without a trace.
   package func predict(_ input: Tensor) -> Tensor {
     var copy = self
@@ -102,23 +112,22 @@ package struct Network: Layer, Equatable {
     return nil
   }
 
+  /// Every parameter under its name, as training has left it.
+  package var parameters: [(name: String, parameter: Parameter)] {
+    var found: [(String, Parameter)] = []
+    var copy = self
+    copy.visitNamed { found.append(($0, $1)) }
+    return found
+  }
+
   /// Changes one parameter by hand, as a learner does. False if there is none of that name.
   package mutating func change(_ name: String, _ body: (inout Tensor) -> Void) -> Bool {
-    for index in layers.indices where name.hasPrefix(names[index] + ".") {
-      let rest = name.dropFirst(names[index].count + 1)
-      if var inner = (layers[index] as? Residual)?.inner, inner.change(String(rest), body) {
-        layers[index] = Residual(inner)
-        return true
-      }
-      var found = false
-      layers[index].visitParameters { parameter in
-        if parameter.name == rest {
-          body(&parameter.value)
-          found = true
-        }
-      }
-      if found { return true }
+    var found = false
+    visitNamed { each, parameter in
+      guard each == name else { return }
+      body(&parameter.value)
+      found = true
     }
-    return false
+    return found
   }
 }

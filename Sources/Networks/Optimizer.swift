@@ -29,6 +29,8 @@ package struct Optimizer: Equatable, Sendable {
   package var schedule: Schedule
   /// λ: adds λ θ to the gradient of every weight.
   package var weightDecay: Float
+  /// Adds this times the sign of θ to the gradient of every weight, which draws it to exactly 0.
+  package var sparsity: Float
   package var clipping: Clipping
   /// Updates made.
   package private(set) var steps = 0
@@ -37,12 +39,13 @@ package struct Optimizer: Equatable, Sendable {
 
   package init(
     _ method: Method = .descent, learningRate: Float, schedule: Schedule = .constant,
-    weightDecay: Float = 0, clipping: Clipping = .none
+    weightDecay: Float = 0, sparsity: Float = 0, clipping: Clipping = .none
   ) {
     self.method = method
     self.learningRate = learningRate
     self.schedule = schedule
     self.weightDecay = weightDecay
+    self.sparsity = sparsity
     self.clipping = clipping
   }
 
@@ -51,8 +54,9 @@ package struct Optimizer: Equatable, Sendable {
     clip(&model)
     let rate = learningRate * schedule.factor(step: steps)
     steps += 1
-    let (method, decay, steps) = (method, weightDecay, steps)
+    let (method, decay, sparsity, steps) = (method, weightDecay, sparsity, steps)
     model.visitParameters { parameter in
+      if sparsity > 0, parameter.decays { parameter.drawToZero(sparsity) }
       parameter.follow(method, rate: rate, decay: parameter.decays ? decay : 0, steps: steps)
     }
   }
@@ -79,6 +83,15 @@ package struct Optimizer: Equatable, Sendable {
 }
 
 extension Parameter {
+  fileprivate mutating func drawToZero(_ sparsity: Float) {
+    touched = nil
+    let slopes = gradient.mutablePointer()
+    for index in 0..<value.count {
+      let number = value.pointer[index]
+      slopes[index] += number > 0 ? sparsity : number < 0 ? -sparsity : 0
+    }
+  }
+
   /// Fewer numbers than this are sooner changed than shared.
   private static var share: Int { 16_384 }
 

@@ -101,4 +101,11 @@ package struct Pooling: Layer, Equatable {
       work(range.count, range.lowerBound * area, range.lowerBound * pooledArea)
     }
   }
+
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    winners = []
+    inputShape = []
+  }
 }

@@ -49,6 +49,12 @@ package struct PositionEmbedding: Layer, Equatable {
     if needsInputGradient { inputGradient.copy(gradient) }
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) { visit(&table) }
 
   package var readings: [Reading] { table.readings }

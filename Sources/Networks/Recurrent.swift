@@ -193,6 +193,16 @@ package struct Recurrent: Layer, Equatable {
       memory.inputGradient, from: 0, inputShape[0], inputShape[1], inputShape[2])
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+    gates = Tensor()
+    states = Tensor()
+    cells = Tensor()
+    memory = RecurrentMemory()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     if var words = table {
       // Taken out while it is visited, so that it is changed in place.

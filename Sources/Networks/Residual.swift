@@ -34,8 +34,18 @@ package struct Residual: Layer, Equatable {
     Elementwise.add(gradient, inner.lendInputGradient(), into: &inputGradient)
   }
 
+  package mutating func lighten() {
+    inner.lighten()
+    output = Tensor()
+    inputGradient = Tensor()
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     inner.visitParameters(visit)
+  }
+
+  package mutating func visitNamed(_ visit: (String, inout Parameter) -> Void) {
+    inner.visitNamed(visit)
   }
 
   package var readings: [Reading] { inner.readings }

@@ -27,6 +27,12 @@ package struct ScaledDotProduct: Equatable, Sendable {
     self.mask = mask
   }
 
+  mutating func lighten() {
+    weights = Tensor()
+    scratch = Tensor()
+    preparedSize = nil
+  }
+
   /// Vectors in memory: those of one example are `pitch` apart, its first at `start`.
   struct Vectors<Pointer> {
     var start: Pointer

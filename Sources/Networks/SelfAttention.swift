@@ -86,9 +86,23 @@ package struct SelfAttention: Layer, Equatable {
     entry.backward(entryGradient, input: input, needsInputGradient: needsInputGradient)
   }
 
+  package mutating func lighten() {
+    entry.lighten()
+    exit.lighten()
+    attention.lighten()
+    taken = Tensor()
+    entryGradient = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     entry.visitParameters(visit)
     exit.visitParameters(visit)
+  }
+
+  package mutating func visitNamed(_ visit: (String, inout Parameter) -> Void) {
+    entry.visitNamed { visit("entry.\($0)", &$1) }
+    exit.visitNamed { visit("exit.\($0)", &$1) }
   }
 
   package var readings: [Reading] {

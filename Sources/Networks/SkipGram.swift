@@ -65,6 +65,11 @@ package struct SkipGram: Layer, Equatable {
       words.gradient.mutablePointer())
   }
 
+  package mutating func lighten() {
+    output = Tensor()
+    inputShape = []
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     visit(&centers)
     visit(&words)

@@ -24,4 +24,9 @@ package struct Softmax: Layer, Equatable {
       output.vectors, output.width, output.pointer, gradient.pointer,
       inputGradient.mutablePointer())
   }
+
+  package mutating func lighten() {
+    output = Tensor()
+    inputGradient = Tensor()
+  }
 }

@@ -16,8 +16,8 @@ package struct Trainer: Equatable, Sendable {
   package var optimizer: Optimizer
   package let loss: Loss
   /// [examples, …] both.
-  package let inputs: Tensor
-  package let targets: Tensor
+  package private(set) var inputs: Tensor
+  package private(set) var targets: Tensor
   private var batches: Batches
   /// ∂L/∂output
   package private(set) var outputGradient = Tensor()
@@ -80,6 +80,34 @@ package struct Trainer: Equatable, Sendable {
   /// The loss on other examples, without a trace in the run.
   package func loss(_ inputs: Tensor, _ targets: Tensor) -> Float {
     loss.forward(network.predict(inputs), target: targets)
+  }
+
+  /// Trains on other examples from here on; which come next is drawn anew from `seed`.
+  package mutating func replaceExamples(
+    _ inputs: Tensor, _ targets: Tensor, batch: Int?, seed: UInt64
+  ) throws(Mismatch) {
+    var other = try Trainer(
+      network, loss: loss, optimizer: optimizer, inputs: inputs, targets: targets, batch: batch,
+      seed: seed)
+    other.report.step = report.step
+    self = other
+  }
+
+  /// Drops what the next step makes anew; see `Layer.lighten`.
+  package mutating func lighten() {
+    network.lighten()
+    batches.lighten()
+    outputGradient = Tensor()
+  }
+
+  /// About how many bytes a lightened copy needs of its own, once training has gone on.
+  package var footprint: Int {
+    var numbers = batches.footprint / 4
+    for (_, parameter) in network.parameters {
+      numbers += 2 * parameter.value.count + parameter.velocity.count + parameter.squares.count
+    }
+    // A layer and its tensors have their headers too.
+    return 4 * numbers + 1024 * (1 + network.layers.count)
   }
 
   /// Changes a parameter by hand. False if there is none of that name.

@@ -25,21 +25,7 @@ extension LearnerEvent {
     case .runLeft(let run):
       add("kind", .string("run"))
       add("item", .string(run.item))
-      add("lab", .string(run.lab))
-      add("seed", .string(String(run.seed)))
-      add("step", .integer(run.step))
-      add(
-        "settings",
-        .object(run.settings.map { .init(key: $0.name, value: .string($0.value)) }))
-      add(
-        "changes",
-        .array(
-          run.changes.map {
-            .members([
-              "step": .integer($0.step), "setting": .string($0.setting),
-              "value": .string($0.value),
-            ])
-          }))
+      members += run.members
     }
     return .object(members)
   }
@@ -70,30 +56,53 @@ extension LearnerEvent.Deed {
       self = .answered(
         Answer(item: item, outcome: outcome, confidence: confidence, hints: hints, seed: seed))
     case "run":
-      guard let lab = json["lab"]?.string, let step = json["step"]?.whole,
-        (0...RunRecord.longest).contains(step),
-        let seed = json["seed"]?.string.flatMap({ UInt64($0) }),
-        case .object(let settings)? = json["settings"], case .array(let changes)? = json["changes"]
-      else { return nil }
-      self = .runLeft(
-        RunRecord(
-          item: item, lab: lab,
-          settings: settings.compactMap { member in
-            member.value.string.map { (member.key, $0) }
-          },
-          seed: seed, step: step,
-          changes: changes.compactMap { change in
-            guard let step = change["step"]?.whole, let setting = change["setting"]?.string,
-              let value = change["value"]?.string
-            else { return nil }
-            return RunRecord.Change(step: step, setting: setting, value: value)
-          }))
+      guard let run = RunRecord(json, item: item) else { return nil }
+      self = .runLeft(run)
     default: return nil
     }
   }
 }
 
+extension RunRecord {
+  /// What there is to it beside what it belongs to.
+  var members: [JSON.Member] {
+    let changes = changes.map { change in
+      JSON.members([
+        "step": .integer(change.step), "setting": .string(change.setting),
+        "value": .string(change.value),
+      ])
+    }
+    return [
+      .init(key: "lab", value: .string(lab)), .init(key: "seed", value: .string(String(seed))),
+      .init(key: "step", value: .integer(step)),
+      .init(
+        key: "settings",
+        value: .object(settings.map { .init(key: $0.name, value: .string($0.value)) })),
+      .init(key: "changes", value: .array(changes)),
+    ]
+  }
+
+  /// None if something is missing, or out of all bounds.
+  init?(_ json: JSON, item: String) {
+    guard let lab = json["lab"]?.string, let step = json["step"]?.whole,
+      (0...RunRecord.longest).contains(step),
+      let seed = json["seed"]?.string.flatMap({ UInt64($0) }),
+      case .object(let settings)? = json["settings"], case .array(let changes)? = json["changes"]
+    else { return nil }
+    self.init(
+      item: item, lab: lab,
+      settings: settings.compactMap { member in member.value.string.map { (member.key, $0) } },
+      seed: seed, step: step,
+      changes: changes.compactMap { change in
+        guard let step = change["step"]?.whole, let setting = change["setting"]?.string,
+          let value = change["value"]?.string
+        else { return nil }
+        return Change(step: step, setting: setting, value: value)
+      })
+  }
+}
+
 extension JSON {
   /// A number without a fraction that an Int can hold.
-  fileprivate var whole: Int? { number.flatMap { Int(exactly: $0) } }
+  var whole: Int? { number.flatMap { Int(exactly: $0) } }
 }

@@ -68,7 +68,13 @@ package struct LessonLibrary: Sendable {
     }
     let labs = Laboratory.labs.map { type in
       Catalog.Lab(
-        name: type.about.name, settings: type.about.settings, views: type.about.views.map(\.name))
+        name: type.about.name, settings: type.about.settings, views: type.about.views.map(\.name),
+        check: { given in
+          do {
+            try type.check(try Settings(type.about, given))
+            return nil
+          } catch { return (error as? LabError)?.message ?? "\(error)" }
+        })
     }
     return Catalog(labs: labs, topics: topics, lessons: headings.map(\.id))
   }

@@ -13,8 +13,10 @@ package struct PlainPage {
   private let width: Int
   private let medium: Medium
   private let seed: UInt64
+  private let shelf: DataShelf
 
-  package init(_ page: Page, seed: UInt64, width: Int, medium: Medium) {
+  package init(_ page: Page, seed: UInt64, width: Int, medium: Medium, shelf: DataShelf) {
+    self.shelf = shelf
     self.width = width
     self.medium = medium
     self.seed = seed
@@ -37,7 +39,10 @@ package struct PlainPage {
 
   private mutating func addLab(_ block: LabBlock, _ text: TextLayout) {
     add(text.hang("▹ ", .plain, block.taskText))
-    guard var run = Run(block) else { return }
+    var run: Run
+    do { run = try Run(block, shelf) } catch {
+      return add(text.wrap(error.message))
+    }
     for _ in 0..<block.steps where !run.isOver { run.advance() }
     for view in block.views where run.about.views.contains(where: { $0.name == view }) {
       let figure = run.figure(view)

@@ -12,6 +12,7 @@ import Typesetting
 /// The tutor by line prompts: the same lessons, runs and questions, without one escape byte.
 package struct PlainSession {
   private let library: LessonLibrary
+  private let shelf: DataShelf
   private let wanted: String?
   private let words = Words.english
   private let medium: Medium
@@ -26,6 +27,7 @@ package struct PlainSession {
   private init(_ options: TutorSession.Options) {
     wanted = options.lesson
     library = LessonLibrary(folder: options.places.lessons)
+    shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
     isUnicode = TerminalScreen.prepareLocale()
     medium = Medium(options.marks ?? TerminalScreen.marks(isUnicode: isUnicode))
@@ -126,8 +128,12 @@ package struct PlainSession {
   // MARK: A run
 
   private func train(_ block: LabBlock) -> Bool {
-    guard var run = Run(block) else { return true }
     say("")
+    var run: Run
+    do { run = try Run(block, shelf) } catch {
+      say(error.message)
+      return true
+    }
     say(block.taskText)
     tell(run, block.views)
     while true {

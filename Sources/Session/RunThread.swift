@@ -8,10 +8,12 @@ import Tutor
 package final class RunThread: Sendable {
   private let orders = OrderBox()
   private let id: String
+  private let shelf: DataShelf
   private let reports: ReportBox
 
-  package init(_ id: String, reports: ReportBox) {
+  package init(_ id: String, shelf: DataShelf, reports: ReportBox) {
     self.id = id
+    self.shelf = shelf
     self.reports = reports
     GuardedThread.start { self.work() }
   }
@@ -19,7 +21,7 @@ package final class RunThread: Sendable {
   package func order(_ order: RunOrder) { orders.post(order) }
 
   private func work() {
-    var work = RunWork()
+    var work = RunWork(shelf: shelf)
     while true {
       let orders = orders.take()
       for order in orders {
@@ -50,7 +52,10 @@ package final class RunThread: Sendable {
 
 /// What a training thread does between orders, apart from any thread.
 package struct RunWork {
+  private let shelf: DataShelf
   private var run: Run?
+  /// Why there is none.
+  private var failure: String?
   private var generation = 0
   private var views: [String] = []
   private var pace = Pace.usual
@@ -64,7 +69,7 @@ package struct RunWork {
   private var nextStep = 0
   var nextReport = 0
 
-  package init() {}
+  package init(shelf: DataShelf) { self.shelf = shelf }
 
   var clock: Int { Clock.nanoseconds }
   package var isIdle: Bool { !isRunning && target == nil }
@@ -100,29 +105,27 @@ package struct RunWork {
     isOpening = false
     target = nil
     guard run != nil else { return }
-    run!.rewind(to: step)
+    run!.turnBack(to: step)
     if step > run!.step { target = min(step, Run.longest) }
   }
 
   private mutating func move(_ setting: String, _ notches: Int) {
-    guard let knob = run?.about.setting(setting), knob.isLive, let value = run?.value(of: setting)
+    guard let knob = run?.about.setting(setting), knob.isLive, let value = run?.settings[setting]
     else { return }
-    run?.change(setting, to: knob.moved(value, by: notches))
+    // What cannot be there is not moved to.
+    try? run?.change(setting, to: knob.moved(value, by: notches))
   }
 
   private mutating func open(_ record: RunRecord) {
-    run = nil
     target = nil
-    guard let type = try? Laboratory.lab(named: record.lab),
-      let settings = try? Settings(type.about, record.settings)
-    else { return }
-    let changes = record.changes.compactMap { change -> Run.Change? in
-      guard let value = try? type.about.setting(change.setting)?.read(change.value) else {
-        return nil
-      }
-      return Run.Change(step: change.step, setting: change.setting, value: value)
+    run = nil
+    do {
+      run = try Run(record, shelf)
+      failure = nil
+    } catch {
+      failure = error.message
+      return
     }
-    run = Run(type, settings, seed: record.seed, changes: changes)
     go(to: record.step)
     isOpening = true
   }
@@ -157,7 +160,9 @@ package struct RunWork {
   }
 
   package func report() -> RunReport? {
-    guard let run else { return nil }
+    guard let run else {
+      return failure.map { RunReport(generation: generation, failure: $0) }
+    }
     var figures: [String: Figure] = [:]
     for view in views where run.about.views.contains(where: { $0.name == view }) {
       figures[view] = run.figure(view)

@@ -11,6 +11,7 @@ package struct TutorSession: ~Copyable {
   private var model: Model
   private var screen: TerminalScreen
   private let library: LessonLibrary
+  private let shelf: DataShelf
   private var learner: Learner
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
@@ -43,6 +44,7 @@ package struct TutorSession: ~Copyable {
     let hasColorMaps = screen.depth.hasMaps
     self.screen = screen
     library = LessonLibrary(folder: options.places.lessons)
+    shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
     let (height, width) = self.screen.size
     var desk = Desk(
@@ -119,7 +121,7 @@ package struct TutorSession: ~Copyable {
     case .run(let id, .close):
       threads.removeValue(forKey: id)?.order(.close)
     case .run(let id, let order):
-      let thread = threads[id] ?? RunThread(id, reports: reports)
+      let thread = threads[id] ?? RunThread(id, shelf: shelf, reports: reports)
       threads[id] = thread
       thread.order(order)
     }

@@ -83,7 +83,7 @@ package struct SeededGenerator: RandomNumberGenerator, Equatable, Sendable {
   }
 
   /// Puts what there is into random order.
-  package mutating func shuffle(_ order: inout [Int]) {
+  package mutating func shuffle<Element>(_ order: inout [Element]) {
     for last in stride(from: order.count - 1, to: 0, by: -1) {
       order.swapAt(last, index(below: last + 1))
     }

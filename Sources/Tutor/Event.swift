@@ -27,6 +27,15 @@ package struct RunReport: Sendable {
   package var isRunning: Bool
   /// The step it is on its way to, while that takes long.
   package var target: Int?
+  /// Why there is no run to report of.
+  package var failure: String?
+
+  package init(generation: Int, failure: String) {
+    self.init(
+      generation: generation, report: LabReport(step: 0, measures: []), changes: [], figures: [:],
+      isRunning: false)
+    self.failure = failure
+  }
 
   package init(
     generation: Int, report: LabReport, changes: [Run.Change], figures: [String: Figure],

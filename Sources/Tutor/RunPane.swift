@@ -54,7 +54,7 @@ struct RunPane {
   static func measures(_ run: RunState, width: Int) -> CellLine {
     var line = CellLine()
     guard let report = run.latest?.report else { return line }
-    for (name, value) in zip(run.about.measures, report.measures) {
+    for (name, value) in zip(run.about.measures, report.measures) where value.isFinite {
       let text = abs(value) < 10_000 ? Numeral.fixed(value, places: 3) : Numeral.brief(value)
       var measure = CellLine(name + " ", .dim)
       measure.append(String(repeating: " ", count: max(0, 6 - text.count)) + text)
@@ -69,6 +69,7 @@ struct RunPane {
   static func state(_ run: RunState, _ words: Words) -> CellLine {
     var line = CellLine(words(.step, Numeral.grouped(run.step)))
     guard let latest = run.latest else { return line }
+    if let failure = latest.failure { return CellLine(failure, .role(.bad)) }
     if latest.report.step >= Run.longest {
       line.append(" · " + words(.longest), .role(.warn))
     } else if latest.report.diverged {

@@ -47,11 +47,11 @@ package struct RunState: Sendable {
 
   /// Enough to compute it again, as it stands now.
   package var record: RunRecord {
-    guard !isOpening, let latest else { return start }
+    guard !isOpening, let latest, latest.failure == nil else { return start }
     var record = start
     record.step = latest.report.step
     record.changes = latest.changes.map {
-      RunRecord.Change(step: $0.step, setting: $0.setting, value: $0.value.text)
+      RunRecord.Change(step: $0.step, setting: $0.name, value: $0.value.text)
     }
     return record
   }
@@ -60,7 +60,11 @@ package struct RunState: Sendable {
   package func unkept(_ progress: Progress) -> RunRecord? {
     let kept = progress.runs[id]
     let now = record
-    if let kept { return now == kept ? nil : now }
+    if var kept {
+      // A lab may have more settings than when it was kept.
+      if let settings = try? Settings(about, kept.settings) { kept.settings = settings.pairs }
+      return now == kept ? nil : now
+    }
     return now.step > 0 || now.settings.map(\.value) != lesson?.settings.map(\.value) ? now : nil
   }
 
@@ -70,8 +74,7 @@ package struct RunState: Sendable {
   /// The value of a setting now.
   func value(of setting: Setting) -> Setting.Value {
     let step = step
-    if let changed = latest?.changes.last(where: { $0.step <= step && $0.setting == setting.name })
-    {
+    if let changed = latest?.changes.last(where: { $0.step <= step && $0.name == setting.name }) {
       return changed.value
     }
     let text = start.settings.first { $0.name == setting.name }?.value

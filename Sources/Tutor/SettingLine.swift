@@ -28,6 +28,18 @@ struct SettingLine {
         choices.append(name + "  ", name == chosen ? .bold : .dim)
       }
       line.append(choices.fitted(to: max(choices.width, SettingLine.track + 11)))
+    case (.whole(let range, let logarithmic), .number(let number)):
+      let bounds = Double(range.lowerBound)...Double(range.upperBound)
+      let share = SettingLine.share(of: number, in: bounds, logarithmic: logarithmic)
+      let place = Int((share * Double(SettingLine.track - 1)).rounded())
+      line.append("◂", .dim)
+      line.append(String(repeating: "─", count: place), .dim)
+      line.append("●", .role(isSelected ? .accent : .dim, .bold))
+      line.append(String(repeating: "─", count: SettingLine.track - 1 - place), .dim)
+      line.append("▸ ", .dim)
+      line.append(CellLine(Numeral.brief(number)).fitted(to: 8))
+    case (.text, .text(let words)):
+      line.append(CellLine(words).fitted(to: SettingLine.track + 11))
     default: break
     }
     line.append(" " + setting.help, .dim)

@@ -43,8 +43,25 @@ struct Command: Sendable {
         Option("--set", "K=V", "a setting; may be repeated"),
         Option("--steps", "N", "how many steps to train; 200 unless said"),
         Option("--view", "NAME", "a figure to show at the end; may be repeated"),
-        Option("--save", "FILE", "keep the run: settings, seed and step"),
+        Option(
+          "--change", "STEP:NAME=VALUE",
+          "changes a live setting, or a weight, at a step; may be repeated"),
+        Option(
+          "--twin", "[STEP:]NAME=VALUE",
+          "a second run with one thing different, from the start or from a step"),
+        Option("--save", "FILE", "keep the run, for `gradus replay`"),
         Option("--list", nil, "the labs, or the settings and views of LAB"),
+        json,
+        Option("--csv", nil, "the measures of every step; with --view, the figure's numbers"),
+        Option("--table", nil, "the figure's numbers, to read"),
+        Option("--svg", nil, "the view as a drawing for slides"),
+      ]),
+    Command(
+      name: "replay", operands: "FILE", summary: "a saved run again, to the last bit",
+      details: "FILE was made by `gradus lab --save`, or by w in the tutor's lab.",
+      options: [
+        Option("--to", "N", "the step to go to; the one where it was saved unless said"),
+        Option("--view", "NAME", "a figure to show at the end; may be repeated"),
         json,
         Option("--csv", nil, "the measures of every step; with --view, the figure's numbers"),
         Option("--table", nil, "the figure's numbers, to read"),

@@ -50,6 +50,9 @@ enum Console {
     print(depth == .none ? grid.text : grid.colored(.dark, depth: depth))
   }
 
+  /// Something to know that is no part of the output: to standard error.
+  static func note(_ message: String) { _ = fail(message, code: 0) }
+
   /// What went wrong, to standard error; returns the exit code, to end with.
   static func fail(_ message: String, code: Int32) -> Int32 {
     var text = "gradus: \(message)\n"

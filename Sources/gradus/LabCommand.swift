@@ -1,28 +1,20 @@
 import Figures
-import Glibc
 import Labs
 import Notation
 import Records
 import Session
-import Typesetting
 
 /// `gradus lab LAB`: an experiment from the shell.
 enum LabCommand {
-  static func run(_ arguments: Arguments) throws(Arguments.Misuse) -> Int32 {
+  static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
     if arguments.has("--list") {
       return try list(arguments.operands)
     }
     guard arguments.operands.count == 1 else {
       throw Arguments.Misuse(message: "`gradus lab` takes one LAB (see `gradus lab --list`)")
     }
-    do {
-      return try run(try Laboratory.lab(named: arguments.operands[0]), arguments)
-    } catch let error as LabError {
-      throw Arguments.Misuse(message: error.message)
-    } catch let error as Arguments.Misuse {
-      throw error
-    } catch {
-      preconditionFailure("\(error)")
+    return try LabOptions.guarding {
+      try run(try Laboratory.lab(named: arguments.operands[0]), arguments, places)
     }
   }
 
@@ -38,104 +30,114 @@ enum LabCommand {
       Console.write("\(about.name)  \(about.summary)")
       for setting in about.settings {
         let value = "\(setting.name)=\(setting.initial.text)"
-        Console.write("  set   \(value)  (\(setting.allowed))  \(setting.help)")
+        let live = setting.isLive ? ", live" : ""
+        Console.write("  set   \(value)  (\(setting.allowed)\(live))  \(setting.help)")
       }
       for view in about.views { Console.write("  view  \(view.name)  \(view.help)") }
       Console.write("  tells \(about.measures.joined(separator: ", "))")
+      if !about.files.isEmpty { Console.write("  reads \(about.files.joined(separator: ", "))") }
     }
     return 0
   }
 
-  private static func run(_ type: any Lab.Type, _ arguments: Arguments) throws -> Int32 {
+  private static func run(
+    _ type: any Lab.Type, _ arguments: Arguments, _ places: Places
+  ) throws -> Int32 {
     let about = type.about
-    let given = try arguments.all("--set").map { try pair($0) }
-    let views = arguments.all("--view")
-    for view in views where !about.views.contains(where: { $0.name == view }) {
-      throw LabError.unknownView(view, lab: about.name, known: about.views.map(\.name))
-    }
+    let settings = try Settings(about, try LabOptions.settings(arguments))
     let steps = try arguments.whole("--steps", in: 0...Run.longest) ?? 200
-    let settings = try Settings(about, given)
-    let seed = try arguments.seed() ?? 1
-    var run = Run(type, settings, seed: seed)
-
-    let forms = ["--json", "--csv", "--svg", "--table"].filter { arguments.has($0) }
-    if forms.count > 1 {
-      throw Arguments.Misuse(message: "choose one of \(forms.joined(separator: ", "))")
+    let data = try DataShelf(folder: places.assets).data(for: about)
+    let changes = try LabOptions.changes(arguments, about)
+    let run = try Run(
+      type, settings, seed: try arguments.seed() ?? 1, data: data, changes: changes)
+    let printer = try RunPrinter(about, arguments)
+    if let twin = try LabOptions.twin(of: run, arguments, data) {
+      return try printer.print(twin, steps: steps)
     }
-    // A figure's numbers are told at the end, the measures at every step.
-    let tellsSteps = arguments.has("--json") || arguments.has("--csv") && views.isEmpty
-    if tellsSteps { begin(about, arguments) }
-    if tellsSteps { report(run, arguments) }
-    var progress = ProgressLine(total: steps)
-    for _ in 0..<steps {
-      guard run.advance() else { break }
-      progress.show(run.step)
-      if tellsSteps { report(run, arguments) }
+    let end = try printer.print(run, to: steps)
+    if let path = arguments.value("--save"), let error = File.write(end.file.text, to: path) {
+      return Console.fail("\(path): \(error.reason)", code: 3)
     }
-    progress.end()
-    if let path = arguments.value("--save"),
-      let reason = save(run, settings: settings, to: path)
-    {
-      return Console.fail(reason, code: 3)
-    }
-    if !tellsSteps { try show(run, views: views, arguments) }
     return 0
   }
+}
 
-  private static func pair(_ text: String) throws(Arguments.Misuse) -> (name: String, value: String)
-  {
-    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
-      throw Arguments.Misuse(message: "`--set` takes NAME=VALUE, found `\(text)`")
-    }
-    let name = String(text[..<equals])
-    guard name != "seed" else {
-      throw Arguments.Misuse(message: "the seed is an option of its own: --seed N")
-    }
-    return (name, String(text[text.index(after: equals)...]))
-  }
-
-  private static func begin(_ about: LabDescription, _ arguments: Arguments) {
-    if arguments.has("--csv") { print((["step"] + about.measures).joined(separator: ",")) }
-  }
-
-  private static func report(_ run: Run, _ arguments: Arguments) {
-    if arguments.has("--json") {
-      print(run.report.json(run.about.measures).text)
-    } else {
-      let cells = [String(run.step)] + run.report.measures.map { $0.isFinite ? "\($0)" : "" }
-      print(cells.joined(separator: ","))
+/// The options that say which run is meant.
+enum LabOptions {
+  /// What is wrong with a lab's settings is a misuse; what is wrong with its data is not.
+  static func guarding(_ body: () throws -> Int32) throws(Arguments.Misuse) -> Int32 {
+    do {
+      return try body()
+    } catch let error as LabError {
+      if error.isAboutData { return Console.fail(error.message, code: 3) }
+      throw Arguments.Misuse(message: error.message)
+    } catch let error as Arguments.Misuse {
+      throw error
+    } catch {
+      preconditionFailure("\(error)")
     }
   }
 
-  private static func show(_ run: Run, views: [String], _ arguments: Arguments) throws {
-    let view = views.first ?? run.about.views[0].name
-    if arguments.has("--svg") { return print(run.figure(view).svg) }
-    if arguments.has("--csv") { return print(run.figure(view).csv, terminator: "") }
-    for view in views.isEmpty ? ["loss"] : views {
-      let figure = run.figure(view)
-      if arguments.has("--table") {
-        let table = figure.table
-        try Console.write(.table(table), height: table.rows.count + 3, width: 200, arguments)
-      } else {
-        try Console.write(figure, height: 18, width: 72, arguments)
-        Console.write("")
-        Console.write(TextLayout(width: 72).wrap(figure.summary))
+  static func settings(
+    _ arguments: Arguments
+  ) throws(Arguments.Misuse) -> [(name: String, value: String)] {
+    var given: [(name: String, value: String)] = []
+    for text in arguments.all("--set") {
+      let pair = try pair(text, of: "--set")
+      guard pair.name != "seed" else {
+        throw Arguments.Misuse(message: "the seed is an option of its own: --seed N")
       }
-      Console.write("")
+      given.append(pair)
     }
-    let measures = zip(run.about.measures, run.report.measures)
-      .map { "\($0) \(Numeral.brief($1))" }.joined(separator: "  ")
-    Console.write(TextLayout(width: 72).wrap("step \(Numeral.grouped(run.step))  \(measures)"))
-    if run.report.diverged {
-      Console.write("The run diverged: its loss grows beyond all measure. Try a smaller rate.")
-    }
+    return given
   }
 
-  private static func save(_ run: Run, settings: Settings, to path: String) -> String? {
-    let record = RunRecord(
-      item: "", lab: run.about.name, settings: settings.pairs, seed: run.seed, step: run.step,
-      changes: [])
-    let event = LearnerEvent(id: "saved", time: 0, deed: .runLeft(record))
-    return File.write(event.line + "\n", to: path).map { "\(path): \($0.reason)" }
+  /// `400:rate=0.1`
+  static func changes(_ arguments: Arguments, _ about: LabDescription) throws -> [Run.Change] {
+    var changes: [Run.Change] = []
+    for text in arguments.all("--change") {
+      let (step, rest) = try step(text, of: "--change")
+      let (name, value) = try pair(rest, of: "--change")
+      changes.append(.init(step: step, name: name, value: try Run.read(name, value, about)))
+    }
+    return changes.sorted { $0.step < $1.step }
+  }
+
+  /// `--twin rate=0.1`: the same from the start; `--twin 400:rate=0.1`: a branch at that step.
+  static func twin(of run: Run, _ arguments: Arguments, _ data: LabData) throws -> Twin? {
+    guard let text = arguments.value("--twin") else { return nil }
+    let colon = text.firstIndex(of: ":")
+    let equals = text.firstIndex(of: "=") ?? text.endIndex
+    guard let colon, colon < equals else {
+      let (name, value) = try pair(text, of: "--twin")
+      return try Twin(run, twin: name, try Run.read(name, value, run.about), data: data)
+    }
+    let (step, rest) = try step(text, of: "--twin")
+    let (name, value) = try pair(rest, of: "--twin")
+    var first = run
+    while first.step < step, first.advance() {}
+    return try Twin(first, branch: name, try Run.read(name, value, run.about))
+  }
+
+  private static func step(
+    _ text: String, of option: String
+  ) throws(Arguments.Misuse) -> (Int, rest: String) {
+    let colon = text.firstIndex(of: ":") ?? text.endIndex
+    guard colon < text.endIndex, let step = Int(text[..<colon]),
+      (0...Run.longest).contains(step)
+    else {
+      throw Arguments.Misuse(
+        message: "`\(option)` takes STEP:NAME=VALUE, as 400:rate=0.1, found `\(text)`")
+    }
+    return (step, String(text[text.index(after: colon)...]))
+  }
+
+  static func pair(
+    _ text: String, of option: String
+  ) throws(Arguments.Misuse) -> (name: String, value: String) {
+    guard let equals = text.firstIndex(of: "="), equals != text.startIndex else {
+      throw Arguments.Misuse(message: "`\(option)` takes NAME=VALUE, found `\(text)`")
+    }
+    return (String(text[..<equals]), String(text[text.index(after: equals)...]))
   }
 }

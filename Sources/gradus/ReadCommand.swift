@@ -14,6 +14,7 @@ enum ReadCommand {
     let width = try arguments.whole("--width", in: 40...200) ?? 80
     let seed = try arguments.seed() ?? 0
     let marks = try arguments.marks() ?? Console.marks
+    let shelf = DataShelf(folder: places.assets)
     let lesson: Lesson
     switch LessonFinder.find(arguments.operands[0], places) {
     case .failure(let problem): return Console.fail(problem.message, code: problem.code)
@@ -23,7 +24,8 @@ enum ReadCommand {
     for (index, page) in lesson.pages.enumerated() {
       let head = "\n── \(index + 1) / \(lesson.pages.count) "
       Console.write(head + String(repeating: "─", count: max(0, width - head.count + 1)) + "\n")
-      Console.write(PlainPage(page, seed: seed, width: width, medium: Medium(marks)).lines)
+      Console.write(
+        PlainPage(page, seed: seed, width: width, medium: Medium(marks), shelf: shelf).lines)
     }
     return 0
   }

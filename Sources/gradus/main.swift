@@ -31,7 +31,8 @@ func gradus(_ words: [String]) -> Int32 {
     switch arguments.command.name {
     case "list": return ListCommand.run(arguments, places)
     case "read": return try ReadCommand.run(arguments, places)
-    case "lab": return try LabCommand.run(arguments)
+    case "lab": return try LabCommand.run(arguments, places)
+    case "replay": return try ReplayCommand.run(arguments, places)
     case "math": return MathCommand.run(arguments)
     case "trace": return try TraceCommand.run(arguments)
     case "gallery": return try GalleryCommand.run(arguments)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct HistoryTests {
   @Test("a long curve is thinned without losing a spike")
   func spike() throws {
-    var run = Run(ViewsLab.self, try Settings(ViewsLab.about, [("w", "2")]), seed: 1)
+    var run = try Run(ViewsLab.self, try Settings(ViewsLab.about, [("w", "2")]), seed: 1)
     for _ in 0..<9000 { run.advance() }
     let curve = run.history.curve("loss.train")
     #expect(curve.count < 1100)

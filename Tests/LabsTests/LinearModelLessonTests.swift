@@ -4,7 +4,7 @@ import Testing
 /// What the lesson "The linear model" says of its run must be so, for more than one set of data.
 @Suite struct LinearModelLessonTests {
   func run(seed: UInt64, steps: Int) throws -> Run {
-    var run = Run(ViewsLab.self, try Settings(ViewsLab.about, [("rate", "0.02")]), seed: seed)
+    var run = try Run(ViewsLab.self, try Settings(ViewsLab.about, [("rate", "0.02")]), seed: seed)
     for _ in 0..<steps { run.advance() }
     return run
   }

@@ -10,7 +10,7 @@ import Testing
   func trained(_ steps: Int, seed: UInt64 = 7, _ settings: [(name: String, value: String)] = [])
     throws -> Run
   {
-    var run = Run(ViewsLab.self, try Settings(ViewsLab.about, settings), seed: seed)
+    var run = try Run(ViewsLab.self, try Settings(ViewsLab.about, settings), seed: seed)
     for _ in 0..<steps { run.advance() }
     return run
   }
@@ -29,24 +29,31 @@ import Testing
   }
 
   @Test(
-    "the surface is the loss: at every height the trainer would report the same",
+    "the surface is the loss: at every place the trainer would report the same",
     arguments: ["mae", "mse"])
   func surface(loss: String) throws {
-    let start = [("loss", loss), ("w", "0.8"), ("b", "1.5")]
-    let run = try trained(0, start)
+    let run = try trained(0, [("loss", loss), ("w", "0.8"), ("b", "1.5")])
     guard case .contour(let contour) = run.figure("surface") else {
       Issue.record("the surface is a contour")
       return
     }
-    // w = 0.8 and b = 1.5 are places of the lattice.
-    func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
-      let share = (value - range.lowerBound) / (range.upperBound - range.lowerBound)
-      return Int((share * Double(count - 1)).rounded())
-    }
-    let row = index(0.8, contour.yRange, contour.heights.count)
-    let column = index(1.5, contour.xRange, contour.heights[0].count)
-    #expect(abs(contour.heights[row][column] - run.report.loss) < 1e-4)
     #expect(contour.path == [Point(1.5, Double(Float(0.8)))])
+    let rows = contour.heights.count
+    let columns = contour.heights[0].count
+    for (row, column) in [(0, 0), (rows - 1, 3), (rows / 2, columns / 2), (2, columns - 1)] {
+      func place(_ range: ClosedRange<Double>, _ index: Int, _ count: Int) -> Float {
+        let width = range.upperBound - range.lowerBound
+        return Float(range.lowerBound + width * Double(index) / Double(count - 1))
+      }
+      let b = place(contour.xRange, column, columns)
+      let w = place(contour.yRange, row, rows)
+      // Every day, where the surface takes some of them.
+      let days = DailyViews(seed: 7).examples(days: 1, unseen: false, scaled: false)
+      let errors = zip(days.inputs.elements, days.targets.elements).map { b + w * $0 - $1 }
+      let exact = errors.reduce(0) { $0 + (loss == "mae" ? abs($1) : $1 * $1) }
+      let mean = Double(exact) / Double(errors.count)
+      #expect(abs(contour.heights[row][column] - mean) < 0.03 * max(1, mean))
+    }
   }
 
   @Test("the path on the surface is that of the parameters, step by step")
@@ -54,7 +61,8 @@ import Testing
     let run = try trained(50)
     guard case .contour(let contour) = run.figure("surface") else { return }
     #expect(contour.path.count == 51)
-    #expect(contour.path.last == Point(measure("b", of: run), measure("w", of: run)))
+    let last = Point(measure("b", of: run), measure("w", of: run))
+    #expect(contour.path.last == last)
     let long = try trained(5000)
     guard case .contour(let thinned) = long.figure("surface") else { return }
     #expect(thinned.path.count < 2100)
@@ -83,7 +91,7 @@ import Testing
   @Test(
     "a setting out of its range is refused with the range",
     arguments: [
-      ("rate", "2"), ("rate", "nan"), ("w", "1e9"), ("loss", "huber"), ("days", "7"),
+      ("rate", "2"), ("rate", "nan"), ("w", "1e9"), ("loss", "huber"), ("days", "6"),
       ("colour", "red"),
     ])
   func settings(name: String, value: String) {

@@ -50,4 +50,38 @@ import Testing
     #expect(weight.moved(.number(-1), by: -1) == .number(-1))
     #expect(loss.moved(.choice("mae"), by: 5) == .choice("mse"))
   }
+
+  @Test("whole numbers are whole, and are moved by one or by 1, 2, 5")
+  func whole() throws {
+    let units = Setting(
+      "units", .whole(0...1000, logarithmic: true), initial: .number(10), unit: "units", help: "")
+    #expect(try units.read("12") == .number(12))
+    #expect { try units.read("1001") } throws: {
+      ($0 as? Setting.Failure)?.message == "`units` lies in 0 … 1000 units, found 1001"
+    }
+    #expect(throws: Setting.Failure.self) { try units.read("1.5") }
+    var value = Setting.Value.number(0)
+    var seen: [String] = []
+    for _ in 0..<11 {
+      value = units.moved(value, by: 1)
+      seen.append(value.text)
+    }
+    #expect(seen == ["1", "2", "5", "10", "20", "50", "100", "200", "500", "1000", "1000"])
+    #expect(units.moved(value, by: -3) == .number(100))
+    #expect(units.moved(.number(2), by: -2) == .number(0))
+    let days = Setting("days", .whole(1...7), initial: .number(1), help: "")
+    #expect(days.moved(.number(3), by: 2) == .number(5))
+    #expect(days.moved(.number(3), by: .min) == .number(1))
+  }
+
+  @Test("a text is one word of bounded length")
+  func text() throws {
+    let formula = Setting("formula", .text(form: "a formula of x"), initial: .text("x^2"), help: "")
+    #expect(try formula.read("sin(x)") == .text("sin(x)"))
+    #expect(throws: Setting.Failure.self) { try formula.read("a b") }
+    #expect(throws: Setting.Failure.self) {
+      try formula.read(String(repeating: "x", count: 5000))
+    }
+    #expect(formula.moved(.text("x"), by: 1) == .text("x"))
+  }
 }

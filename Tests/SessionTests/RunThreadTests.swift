@@ -7,7 +7,7 @@ import Tutor
   @Test("a thread trains while nobody looks, and hands over its latest report")
   func latest() throws {
     let reports = ReportBox()
-    let thread = RunThread("a", reports: reports)
+    let thread = RunThread("a", shelf: DataShelf(folder: nil), reports: reports)
     let record = RunRecord(item: "a", lab: "views", settings: [], seed: 1, step: 0, changes: [])
     thread.order(.open(record, views: ["loss"], generation: 1))
     thread.order(.pace(.full))

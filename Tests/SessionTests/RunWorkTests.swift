@@ -14,7 +14,7 @@ import Tutor
 
   /// Obeys, then works until there is nothing left to do.
   func after(_ orders: [RunOrder], most: Int = 10_000) -> RunReport? {
-    var work = RunWork()
+    var work = RunWork(shelf: DataShelf(folder: nil))
     for order in orders {
       work.obey(order)
       var rounds = 0
@@ -63,7 +63,7 @@ import Tutor
 
   @Test("turning the page stops a long way, but not the way back to where a kept run left off")
   func pause() {
-    var work = RunWork()
+    var work = RunWork(shelf: DataShelf(folder: nil))
     work.obey(.open(record(step: 5000), views: [], generation: 1))
     work.obey(.pause)
     while !work.isIdle { _ = work.advance() }
@@ -77,7 +77,7 @@ import Tutor
 
   @Test("space stops a long way, and the next one runs")
   func toggle() {
-    var work = RunWork()
+    var work = RunWork(shelf: DataShelf(folder: nil))
     work.obey(.open(record(step: 5000), views: [], generation: 1))
     work.obey(.toggle)
     #expect(work.isIdle)
@@ -87,7 +87,7 @@ import Tutor
 
   @Test("at a pace it waits for the next step; at full speed it does not")
   func pace() {
-    var work = RunWork()
+    var work = RunWork(shelf: DataShelf(folder: nil))
     work.obey(.open(record(), views: [], generation: 1))
     work.obey(.pace(.steps(10)))
     work.obey(.toggle)
@@ -110,12 +110,13 @@ import Tutor
     #expect(!report.isRunning)
   }
 
-  @Test("a record that names no lab, or nonsense, opens nothing and stops nothing")
-  func nonsense() {
+  @Test("a record that names no lab, or nonsense, opens nothing and says why")
+  func nonsense() throws {
     var start = record()
     start.lab = "nothing"
-    #expect(
-      after([.step(1), .open(start, views: [], generation: 1), .toggle, .goTo(9), .move("x", 1)])
-        == nil)
+    let report = try #require(
+      after([.step(1), .open(start, views: [], generation: 1), .toggle, .goTo(9), .move("x", 1)]))
+    #expect(report.failure?.contains("`nothing` is no lab") == true)
+    #expect(!report.isRunning)
   }
 }

@@ -4,9 +4,9 @@ import Tensors
 ///
 /// Made up, and the lessons say so: a slow trend, a week with a low Friday and Saturday, a dip on
 /// the eve of the Lunar New Year, whose date moves every year, and weather that lasts a few days.
-struct DailyViews: Equatable, Sendable {
+package struct DailyViews: Equatable, Sendable {
   /// One number a day from 1 January 2017 to 31 December 2021.
-  let values: [Float]
+  package let values: [Float]
 
   /// The first day of 2021: all before is for training, all from here on stays unseen.
   static let firstUnseen = 365 * 4 + 1
@@ -18,7 +18,7 @@ struct DailyViews: Equatable, Sendable {
   /// 27 January 2017, 15 February 2018, 4 February 2019, 24 January 2020, 11 February 2021.
   private static let eves = [26, 365 + 45, 730 + 34, 1095 + 23, 1461 + 41]
 
-  init(seed: UInt64) {
+  package init(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var weather: Float = 0
     var values: [Float] = []
@@ -32,11 +32,27 @@ struct DailyViews: Equatable, Sendable {
     self.values = values
   }
 
-  /// Pairs of (the day before, the day): for the days of training, or the unseen ones.
-  func pairs(unseen: Bool) -> (before: Tensor, day: Tensor) {
-    let days = unseen ? DailyViews.firstUnseen..<DailyViews.count : 1..<DailyViews.firstUnseen
-    let before = days.map { values[$0 - 1] }
-    let day = days.map { values[$0] }
-    return (Tensor(before, shape: [before.count, 1]), Tensor(day, shape: [day.count, 1]))
+  /// So many days before each day, the nearest first, and the day: for the days of training, or the
+  /// unseen ones. Scaled, the days before have mean 0 and variance 1 over the training years.
+  package func examples(days: Int, unseen: Bool, scaled: Bool) -> (inputs: Tensor, targets: Tensor)
+  {
+    let targets = unseen ? DailyViews.firstUnseen..<DailyViews.count : days..<DailyViews.firstUnseen
+    let (mean, deviation) = scaled ? spread : (0, 1)
+    var inputs: [Float] = []
+    inputs.reserveCapacity(targets.count * days)
+    for day in targets {
+      for before in 1...days { inputs.append((values[day - before] - mean) / deviation) }
+    }
+    return (
+      Tensor(inputs, shape: [targets.count, days]),
+      Tensor(Array(values[targets]), shape: [targets.count, 1])
+    )
+  }
+
+  private var spread: (mean: Float, deviation: Float) {
+    let shown = values[..<DailyViews.firstUnseen]
+    let mean = shown.reduce(0, +) / Float(shown.count)
+    let variance = shown.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Float(shown.count)
+    return (mean, variance.squareRoot())
   }
 }

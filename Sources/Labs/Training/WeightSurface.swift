@@ -1,0 +1,77 @@
+import Figures
+import Networks
+import Tensors
+
+/// The loss of a network for every value of two of its weights, all others as they are.
+struct WeightSurface {
+  let network: Network
+  let loss: Loss
+  private let inputs: Tensor
+  private let targets: Tensor
+  private let detail: SurfaceDetail
+
+  /// Takes evenly spread examples, so many as `detail` says.
+  init(network: Network, loss: Loss, inputs: Tensor, targets: Tensor, detail: SurfaceDetail) {
+    self.network = network
+    self.loss = loss
+    self.detail = detail
+    guard inputs.rows > detail.examples else {
+      self.inputs = inputs
+      self.targets = targets
+      return
+    }
+    let rows = (0..<detail.examples).map { $0 * inputs.rows / detail.examples }
+    self.inputs = inputs.taking(rows)
+    self.targets = targets.taking(rows)
+  }
+
+  func contour(
+    x: String, y: String, path: [Point], frame: SurfaceFrame?,
+    _ change: (inout Network, Double, Double) -> Void
+  ) -> Contour {
+    let xRange = frame?.x ?? WeightSurface.range(path.map(\.x))
+    let yRange = frame?.y ?? WeightSurface.range(path.map(\.y))
+    var probe = network
+    var gradient = Tensor()
+    let heights = WeightSurface.spread(yRange, detail.rows).map { y in
+      WeightSurface.spread(xRange, detail.columns).map { x in
+        change(&probe, x, y)
+        probe.forward(inputs, training: false)
+        return Double(loss.evaluate(probe.lendOutput(), target: targets, gradient: &gradient))
+      }
+    }
+    return Contour(
+      title: "loss over two weights", x: Axis(x), y: Axis(y), xRange: xRange, yRange: yRange,
+      heights: heights, path: path)
+  }
+
+  static func spread(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
+    (0..<count).map {
+      range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / Double(count - 1)
+    }
+  }
+
+  /// Around a path with a margin; its ends jump now and then instead of creeping.
+  static func range(_ values: [Double]) -> ClosedRange<Double> {
+    let values = values.filter(\.isFinite)
+    guard let low = values.min(), let high = values.max() else { return -1...1 }
+    let needed = max(0.75, (high - low) * 0.75)
+    var half = 1.0
+    while half < needed { half *= 2 }
+    let unit = half / 4
+    let center = ((low + high) / 2 / unit).rounded() * unit
+    return center - half...center + half
+  }
+}
+
+extension Tensor {
+  /// Some of its rows, in this order.
+  package func taking(_ rows: [Int]) -> Tensor {
+    var result = Tensor(repeating: 0, shape: [rows.count] + shape.dropFirst())
+    let (width, to) = (columns, result.mutablePointer())
+    for (place, row) in rows.enumerated() {
+      (to + place * width).update(from: pointer + row * width, count: width)
+    }
+    return result
+  }
+}

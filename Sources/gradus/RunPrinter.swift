@@ -1,0 +1,146 @@
+import Cells
+import Figures
+import Labs
+import Notation
+import Records
+import Session
+import Tensors
+import Typesetting
+
+/// Runs an experiment and prints it in the form that was asked for: lines for machines, step by
+/// step, or figures of where it ends.
+struct RunPrinter {
+  private let about: LabDescription
+  private let arguments: Arguments
+  private let views: [String]
+
+  init(_ about: LabDescription, _ arguments: Arguments) throws {
+    self.about = about
+    self.arguments = arguments
+    views = arguments.all("--view")
+    for view in views where !about.views.contains(where: { $0.name == view }) {
+      throw LabError.unknownView(view, lab: about.name, known: about.views.map(\.name))
+    }
+    let forms = ["--json", "--csv", "--svg", "--table"].filter { arguments.has($0) }
+    if forms.count > 1 {
+      throw Arguments.Misuse(message: "choose one of \(forms.joined(separator: ", "))")
+    }
+  }
+
+  /// A figure's numbers are told at the end, the measures at every step.
+  private var tellsSteps: Bool {
+    arguments.has("--json") || arguments.has("--csv") && views.isEmpty
+  }
+
+  /// Takes the run to a step, or to its end; gives it back as it then stands.
+  func print(_ start: Run, to steps: Int) throws -> Run {
+    var run = start
+    if arguments.has("--csv"), tellsSteps {
+      Swift.print((["step"] + about.measures).joined(separator: ","))
+    }
+    tell(run)
+    var progress = ProgressLine(total: steps)
+    while run.step < steps, run.advance() {
+      progress.show(run.step)
+      tell(run)
+    }
+    progress.end()
+    guard !tellsSteps else { return run }
+    try show { run.figure($0) }
+    guard !showsOnlyFigure else { return run }
+    Console.write(TextLayout(width: 72).wrap(RunPrinter.line(run)))
+    if run.report.diverged {
+      Console.write("The run diverged: its loss grows beyond all measure. Try a smaller rate.")
+    }
+    return run
+  }
+
+  /// Both of a pair, in lockstep, with their difference.
+  func print(_ start: Twin, steps: Int) throws -> Int32 {
+    guard !arguments.has("--csv") || !views.isEmpty, !arguments.has("--save") else {
+      throw Arguments.Misuse(message: "`--twin` goes with --json or with a --view")
+    }
+    var twin = start
+    func tell(_ twin: Twin) {
+      guard arguments.has("--json") else { return }
+      var members = twin.first.report.members(about.measures)
+      let differences = zip(about.measures, twin.differences).map {
+        JSON.Member(key: $0, value: .number($1))
+      }
+      members.append(.init(key: "twin", value: twin.second.report.json(about.measures)))
+      members.append(.init(key: "difference", value: .object(differences)))
+      Swift.print(JSON.object(members).text)
+    }
+    tell(twin)
+    var progress = ProgressLine(total: steps)
+    while twin.step < steps, twin.advance() {
+      progress.show(twin.step)
+      tell(twin)
+    }
+    progress.end()
+    guard !arguments.has("--json") else { return 0 }
+    try show { twin.figure($0) }
+    guard !showsOnlyFigure else { return 0 }
+    let rows: [[Table.Datum]] = about.measures.indices.compactMap { index in
+      let values = [
+        twin.first.report.measures[index], twin.second.report.measures[index],
+        twin.differences[index],
+      ]
+      guard values.allSatisfy(\.isFinite) else { return nil }
+      return [.text(about.measures[index])] + values.map { .number($0) }
+    }
+    let table = Table(
+      title: "step \(Numeral.grouped(twin.step))",
+      columns: ["measure", "first", twin.difference, "difference"], rows: rows)
+    try Console.write(.table(table), height: rows.count + 3, width: 72, arguments)
+    return 0
+  }
+
+  private func tell(_ run: Run) {
+    guard tellsSteps else { return }
+    if arguments.has("--json") {
+      Swift.print(run.report.json(about.measures).text)
+    } else {
+      let cells = [String(run.step)] + run.report.measures.map { $0.isFinite ? "\($0)" : "" }
+      Swift.print(cells.joined(separator: ","))
+    }
+  }
+
+  private var showsOnlyFigure: Bool { arguments.has("--svg") || arguments.has("--csv") }
+
+  private func show(_ figure: (String) -> Figure) throws {
+    let view = views.first ?? about.views[0].name
+    if arguments.has("--svg") { return Swift.print(figure(view).svg) }
+    if arguments.has("--csv") { return Swift.print(figure(view).csv, terminator: "") }
+    let usual = about.views.contains { $0.name == "loss" } ? "loss" : about.views[0].name
+    for view in views.isEmpty ? [usual] : views {
+      let figure = figure(view)
+      if arguments.has("--table") {
+        let table = figure.table
+        try Console.write(.table(table), height: table.rows.count + 3, width: 200, arguments)
+      } else {
+        try Console.write(figure, height: 18, width: 72, arguments)
+        Console.write("")
+        Console.write(TextLayout(width: 72).wrap(figure.summary))
+      }
+      Console.write("")
+    }
+  }
+
+  static func line(_ run: Run) -> String {
+    let measures = zip(run.about.measures, run.report.measures)
+      .filter { $1.isFinite || $0.hasPrefix("loss") }
+      .map { "\($0) \(Numeral.brief($1))" }.joined(separator: "  ")
+    return "step \(Numeral.grouped(run.step))  \(measures)"
+  }
+}
+
+extension Run {
+  /// To be kept in a file.
+  var file: RunFile {
+    func number(_ value: Double) -> Double? { value.isFinite ? value : nil }
+    return RunFile(
+      record: record(), processor: Processor.kernels.title, loss: number(report.loss),
+      measures: zip(about.measures, report.measures).map { ($0, number($1)) })
+  }
+}

@@ -1,0 +1,176 @@
+import Cells
+import Figures
+import Glibc
+import Labs
+import Notation
+import Testing
+
+/// What holds for every lab, whatever it shows.
+@Suite struct EveryLabTests {
+  static let names = Laboratory.labs.map { $0.about.name }
+
+  /// The data files, from the source tree.
+  static func data(for about: LabDescription) throws -> LabData {
+    var files: [String: [UInt8]] = [:]
+    for name in about.files {
+      let bytes: [UInt8] = try #require(Assets.bytes(of: name), "Assets/\(name) is missing")
+      files[name] = bytes
+    }
+    return LabData(files)
+  }
+
+  static func run(
+    _ name: String, _ settings: [(name: String, value: String)] = [], seed: UInt64 = 3
+  ) throws -> Run {
+    let type = try Laboratory.lab(named: name)
+    return try Run(
+      type, try Settings(type.about, settings), seed: seed, data: try data(for: type.about))
+  }
+
+  /// Everything that can be seen of a run.
+  struct Seen: Equatable {
+    var report: LabReport
+    var figures: [String]
+
+    init(_ run: Run) {
+      report = run.report
+      figures = run.about.views.map { view in
+        let figure = run.figure(view.name)
+        return figure.summary + figure.csv
+      }
+    }
+  }
+
+  @Test("rewound and replayed, a run is the same to the last bit", arguments: names)
+  func sameBits(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    var reports = [run.report]
+    var seen: [Int: Seen] = [0: Seen(run)]
+    while run.step < 70, run.advance() {
+      reports.append(run.report)
+      if run.step % 23 == 0 { seen[run.step] = Seen(run) }
+    }
+    let last = run.step
+    for target in stride(from: last - 1, through: 0, by: -1) {
+      run.rewind(to: target)
+      #expect(run.report == reports[target])
+      #expect(run.history.count == target + 1)
+      if let seen = seen[target] { #expect(Seen(run) == seen, "figures at \(target)") }
+    }
+    for step in stride(from: 1, through: last, by: 1) {
+      run.advance()
+      #expect(run.report == reports[step])
+    }
+    var again = try EveryLabTests.run(name)
+    while again.step < last, again.advance() {}
+    #expect(Seen(again) == Seen(run))
+  }
+
+  @Test("a copy that was lightened goes on like one that was not", arguments: names)
+  func lightened(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    while run.step < 10, run.advance() {}
+    var (heavy, light) = (run.lab, run.lab)
+    light.lighten()
+    for _ in 0..<3 where !run.isOver {
+      heavy.step()
+      light.step()
+      #expect(heavy.report == light.report)
+    }
+  }
+
+  @Test(
+    "changes by hand are part of the run: rewound past them and replayed, all is the same",
+    arguments: names)
+  func changes(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    while run.step < 12, run.advance() {}
+    for setting in run.about.settings where setting.isLive {
+      let value = setting.moved(run.settings[setting.name], by: 1)
+      try run.change(setting.name, to: value)
+    }
+    if let tensor = run.lab.weights.first(where: { $0.value.count > 0 }) {
+      let weight = WeightName(tensor.name, tensor.place(0))
+      try run.change(weight.text, to: .number(0.25))
+      #expect(run.lab.weight(weight) == 0.25)
+    }
+    let changed = Seen(run)
+    let there = run.step
+    while run.step < 30, run.advance() {}
+    let end = Seen(run)
+    let last = run.step
+    run.rewind(to: 5)
+    while run.step < there, run.advance() {}
+    #expect(Seen(run) == changed)
+    while run.step < last, run.advance() {}
+    #expect(Seen(run) == end)
+    let type = try Laboratory.lab(named: name)
+    var again = try Run(
+      type, run.start, seed: 3, data: try EveryLabTests.data(for: type.about),
+      changes: run.changes)
+    while again.step < last, again.advance() {}
+    #expect(Seen(again) == end)
+  }
+
+  @Test("every view says what there is to see and can be drawn at any size", arguments: names)
+  func views(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    for steps in [0, 1, 20] {
+      while run.step < steps, run.advance() {}
+      for view in run.about.views {
+        let figure = run.figure(view.name)
+        #expect(figure.summary.hasSuffix("."), "\(view.name): \(figure.summary)")
+        for (height, width) in [(1, 1), (8, 30), (14, 60), (30, 118)] {
+          for marks in [Marks.braille, .ascii] {
+            let grid = figure.grid(height: height, width: width, medium: Medium(marks))
+            if height > 10 { #expect(grid.text.count > 60, "\(view.name)") }
+          }
+        }
+      }
+    }
+  }
+
+  @Test(
+    "settings have a help, a range that holds their first value, and names of their own",
+    arguments: names)
+  func settings(name: String) throws {
+    let about = try Laboratory.lab(named: name).about
+    #expect(Set(about.settings.map(\.name)).count == about.settings.count)
+    #expect(Set(about.views.map(\.name)).count == about.views.count)
+    #expect(Set(about.measures).count == about.measures.count)
+    for setting in about.settings {
+      #expect(!setting.help.isEmpty)
+      #expect(try setting.read(setting.initial.text) == setting.initial, "\(setting.name)")
+    }
+    let run = try EveryLabTests.run(name)
+    #expect(run.report.measures.count == about.measures.count)
+    if run.report.loss.isFinite, about.measures.contains("surface.x") {
+      for view in ["loss", "surface", "gradients"] {
+        #expect(about.views.contains { $0.name == view }, "\(name) lacks the view \(view)")
+      }
+    }
+  }
+
+  @Test("100,000 steps of history stay under 30 MB", arguments: names)
+  func memory(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    while run.step < 50, run.advance() {}
+    let history = 4 * run.about.measures.count * 100_000
+    #expect(Checkpoints.most(run.lab.footprint) + history < 30 << 20)
+  }
+}
+
+/// The data files of the source tree.
+enum Assets {
+  static func bytes(of name: String) -> [UInt8]? {
+    let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    guard let file = fopen("/\(folder)/Assets/\(name)", "r") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 65536)
+    while case let count = fread(&buffer, 1, buffer.count, file), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return bytes
+  }
+}
