@@ -139,6 +139,9 @@ package struct Run: Sendable {
     }
   }
 
+  /// How many copies of the lab are kept.
+  package var copies: Int { kept.count }
+
   /// About how many bytes its copies and its history need.
   package var footprint: Int { kept.count * now.lab.footprint + history.footprint }
 }

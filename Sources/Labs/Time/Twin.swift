@@ -17,7 +17,7 @@ package struct Twin: Sendable {
   ) throws(LabError) {
     self.first = first
     self.first.rewind(to: 0)
-    let type = try Laboratory.lab(named: first.about.name)
+    let type = type(of: first.lab)
     var settings = first.start
     if settings.has(name) {
       settings[name] = value
