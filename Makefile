@@ -1,7 +1,7 @@
 # Two commands to start: `make` and `make test`. The others are listed by `make help`.
 
 LIBRARIES := libncurses-dev libopenblas-dev
-TEST_TOOLS := tmux
+TEST_TOOLS := tmux parallel
 SOURCES := Package.swift Sources Tests
 GRADUS := .build/release/gradus
 PEERS := .build/peers

@@ -1,4 +1,5 @@
 import Cells
+import Glibc
 import Notation
 
 /// Numbers in brackets, their points aligned; names beside rows and columns, parts set off.
@@ -28,6 +29,8 @@ package struct Matrix: Drawable {
     case none
     /// From low to high, or both sides of zero.
     case sequential, diverging
+    /// By equal factors, for losses that grow beyond all measure.
+    case logarithmic
   }
 
   package var title: String
@@ -36,10 +39,13 @@ package struct Matrix: Drawable {
   package var columnNames: [String]
   package var ground: Ground
   package var highlights: [Highlight]
+  /// About how many the largest number has.
+  package var digits: Int
 
   package init(
     title: String, values: [[Double]], rowNames: [String] = [], columnNames: [String] = [],
-    ground: Ground = .none, highlights: [Highlight] = []
+    ground: Ground = .none, highlights: [Highlight] = [],
+    digits: Int = 3
   ) {
     precondition(
       values.allSatisfy { $0.count == values[0].count }, "matrix: rows of different lengths")
@@ -49,9 +55,15 @@ package struct Matrix: Drawable {
     self.columnNames = columnNames
     self.ground = ground
     self.highlights = highlights
+    self.digits = digits
   }
 
   private var columns: Int { values.first?.count ?? 0 }
+
+  /// What the color behind a number stands for.
+  func shade(_ value: Double) -> Double {
+    ground == .logarithmic ? (value > 0 ? log10(value) : .nan) : value
+  }
 
   func name(ofRow row: Int) -> String {
     rowNames.indices.contains(row) ? rowNames[row] : "row \(row + 1)"
@@ -88,9 +100,11 @@ package struct Matrix: Drawable {
 
   func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
     let shading =
-      ground == .none ? nil : Shading(values, isSigned: ground == .diverging, medium: medium)
+      ground == .none
+      ? nil
+      : Shading(values.map { $0.map(shade) }, isSigned: ground == .diverging, medium: medium)
     var legend = Legend()
-    if let shading { legend.add(shading.legend(), "") }
+    if let shading, ground != .logarithmic { legend.add(shading.legend(), "") }
     let heading = title.isEmpty ? [] : legend.heading(title, width: area.width, rows: 2)
     for (row, line) in heading.enumerated() {
       grid.put(line, row: area.row + row, column: area.column)

@@ -19,7 +19,7 @@ struct MatrixLayout {
     self.matrix = matrix
     self.area = area
     marks = medium.marks
-    numbers = AlignedNumbers(matrix.values)
+    numbers = AlignedNumbers(matrix.values, digits: matrix.digits)
     margin = min(matrix.rowNames.map(TextWidth.of).max() ?? -1, area.width / 3) + 1
     hasHead = !matrix.columnNames.isEmpty
     let names = hasHead ? min(matrix.columnNames.map(TextWidth.of).max() ?? 0, 8) : 0
@@ -73,7 +73,7 @@ struct MatrixLayout {
   ) {
     let value = matrix.values[row][column]
     let isMarked = matrix.highlights.contains { $0.contains(row, column) }
-    var style = shading?.style(on: value) ?? .plain
+    var style = shading?.style(on: matrix.shade(value)) ?? .plain
     if isMarked { style = style.adding([.reverse, .bold]) }
     let text = numbers.texts[row][column]
     // The ground reaches over the gap before the number, so that neighbors touch.
@@ -85,7 +85,7 @@ struct MatrixLayout {
     }
     grid.put(text, row: place.row, column: place.endColumn - text.count, style, within: place.wider)
     // Without colors a shade stands before the number.
-    if let shading, !shading.medium.hasColorMaps, let level = shading.level(value),
+    if let shading, !shading.medium.hasColorMaps, let level = shading.level(matrix.shade(value)),
       place.width > text.count + 1, !isMarked
     {
       grid.set(shading.mark(level), row: place.row, column: place.endColumn - text.count - 1, .dim)

@@ -57,6 +57,25 @@ struct Command: Sendable {
         Option("--svg", nil, "the view as a drawing for slides"),
       ]),
     Command(
+      name: "sweep", operands: "LAB", summary: "many short runs over one or more settings",
+      details: """
+        A line a run, then a map of where they ended. RANGE is values as 0.01,0.1,1, or from..to as \
+        0.001..1, with a count as 0.001..1:7, or all for every choice. --shard I/N does the I-th of \
+        N parts: their lines one after the other are those of the whole sweep, so that machines can \
+        share it, as with `parallel -k -S host1,host2 gradus sweep LAB ... --shard {}/8 ::: {1..8}`.
+        """,
+      options: [
+        Option("--over", "K=RANGE", "a setting and its values; may be repeated"),
+        Option("--seeds", "N", "each with so many seeds, from --seed on; 1 unless said"),
+        Option("--set", "K=V", "a setting for all of them; may be repeated"),
+        Option("--steps", "N", "how many steps each trains; 200 unless said"),
+        Option("--measure", "NAME", "what the map shows; loss unless said"),
+        Option("--shard", "I/N", "only the I-th of N parts"),
+        Option("--threads", "N", "runs at once; as many as there are processors unless said"),
+        json,
+        Option("--svg", nil, "the map as a drawing for slides"),
+      ]),
+    Command(
       name: "replay", operands: "FILE", summary: "a saved run again, to the last bit",
       details: "FILE was made by `gradus lab --save`, or by w in the tutor's lab.",
       options: [

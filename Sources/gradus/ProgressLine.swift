@@ -4,18 +4,25 @@ import Notation
 /// A line on standard error that counts long work, where somebody watches; none elsewhere.
 struct ProgressLine {
   private let total: Int
+  private let unit: String
   private let isWatched = isatty(2) == 1 && isatty(1) == 1
   private var next = ContinuousClock.now + .milliseconds(100)
+  private var calls = 0
   private var isShown = false
 
-  init(total: Int) { self.total = total }
+  /// Of so many steps, runs or whatever the unit is.
+  init(total: Int, of unit: String = "step") {
+    self.total = total
+    self.unit = unit
+  }
 
   mutating func show(_ done: Int) {
     // The clock is looked at now and then: steps are shorter than a look.
-    guard isWatched, done % 64 == 0, ContinuousClock.now >= next else { return }
+    calls += 1
+    guard isWatched, unit != "step" || calls % 64 == 0, ContinuousClock.now >= next else { return }
     next = ContinuousClock.now + .milliseconds(100)
     isShown = true
-    write("\rstep \(Numeral.grouped(done)) of \(Numeral.grouped(total))")
+    write("\r\(unit) \(Numeral.grouped(done)) of \(Numeral.grouped(total))")
   }
 
   /// Takes the line away.

@@ -32,6 +32,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "list": return ListCommand.run(arguments, places)
     case "read": return try ReadCommand.run(arguments, places)
     case "lab": return try LabCommand.run(arguments, places)
+    case "sweep": return try SweepCommand.run(arguments, places)
     case "replay": return try ReplayCommand.run(arguments, places)
     case "math": return MathCommand.run(arguments)
     case "trace": return try TraceCommand.run(arguments)

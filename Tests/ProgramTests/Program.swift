@@ -21,7 +21,8 @@ enum Program {
 
   /// Runs to the end without a terminal.
   static func run(
-    _ words: [String], input: String = "", environment: [String: String] = [:]
+    program: String = gradus, _ words: [String], input: String = "",
+    environment: [String: String] = [:]
   ) -> Result {
     let scratch = Scratch()
     for (name, text) in [("in", input), ("out", ""), ("err", "")] { scratch.write(name, text) }
@@ -31,7 +32,7 @@ enum Program {
     posix_spawn_file_actions_addopen(&actions, 0, scratch.path + "/in", O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 1, scratch.path + "/out", O_WRONLY, 0)
     posix_spawn_file_actions_addopen(&actions, 2, scratch.path + "/err", O_WRONLY, 0)
-    let pid = spawn([gradus] + words, environment, &actions)
+    let pid = spawn([program] + words, environment, &actions)
     var status: Int32 = 0
     waitpid(pid, &status, 0)
     return Result(

@@ -1,0 +1,115 @@
+import Figures
+import Notation
+
+/// What a sweep has found, as a map: a number for every combination, where runs diverged marked.
+package struct SweepMap: Sendable {
+  private let sweep: Sweep
+  private let measure: String
+  private let outcomes: [Sweep.Outcome]
+
+  /// Of one measure; `loss` is the report's own. Outcomes may be few yet.
+  package init(_ sweep: Sweep, _ outcomes: [Sweep.Outcome], measure: String = "loss") {
+    self.sweep = sweep
+    self.outcomes = outcomes
+    self.measure = measure
+  }
+
+  /// The mean over the seeds at each place, in the order of the places; ∞ where one diverged, none
+  /// where nothing is known yet.
+  package var means: [Double?] {
+    let places = sweep.count / sweep.seeds.count
+    var sums = [Double](repeating: 0, count: places)
+    var counts = [Int](repeating: 0, count: places)
+    for outcome in outcomes {
+      let place = outcome.cell.index / sweep.seeds.count
+      let value = outcome.report.diverged ? .infinity : value(outcome.report)
+      sums[place] += value.isNaN ? .infinity : value
+      counts[place] += 1
+    }
+    return zip(sums, counts).map { $1 == 0 ? nil : $0 / Double($1) }
+  }
+
+  private func value(_ report: LabReport) -> Double {
+    guard measure != "loss" else { return report.loss }
+    return sweep.about.measures.firstIndex(of: measure).map { report.measures[$0] } ?? .nan
+  }
+
+  /// The place with the smallest number.
+  package var best: Int? {
+    let means = means
+    return means.indices.filter { means[$0]?.isFinite ?? false }
+      .min { means[$0]! < means[$1]! }
+  }
+
+  /// `marked` is the place that somebody looks at.
+  package func figure(marked: Int? = nil) -> Figure {
+    let title = "\(measure) after \(Numeral.grouped(sweep.steps)) steps"
+    switch sweep.axes.count {
+    case 2: return .matrix(matrix(title, marked: marked))
+    case 1:
+      if let plot = plot(title, marked: marked) { return .plot(plot) }
+      let means = means
+      return .bars(
+        Bars(
+          title: title, axis: Axis(measure), names: sweep.axes[0].values.map(\.text),
+          series: [.init(measure, means.map { $0 ?? .nan })]))
+    default: return .table(table(title))
+    }
+  }
+
+  private func matrix(_ title: String, marked: Int?) -> Matrix {
+    let (rows, columns) = (sweep.axes[0], sweep.axes[1])
+    let means = means
+    let width = columns.values.count
+    let values = rows.values.indices.map { row in
+      (0..<width).map { means[row * width + $0] ?? .nan }
+    }
+    return Matrix(
+      title: "\(title); ∞ diverged", values: values,
+      rowNames: rows.values.map { "\(rows.setting.name) \($0.text)" },
+      columnNames: columns.values.enumerated().map { index, value in
+        index == 0 ? "\(columns.setting.name) \(value.text)" : value.text
+      }, ground: .logarithmic,
+      highlights: (marked ?? best).map { [.init(row: $0 / width, column: $0 % width)] } ?? [],
+      digits: 4)
+  }
+
+  /// Over the numbers of the one setting; none if it has no numbers.
+  private func plot(_ title: String, marked: Int?) -> Plot? {
+    let axis = sweep.axes[0]
+    let places = axis.values.map { value -> Double in
+      if case .number(let number) = value { number } else { .nan }
+    }
+    guard places.allSatisfy(\.isFinite) else { return nil }
+    var isLogarithmic = false
+    switch axis.setting.kind {
+    case .number(_, _, let logarithmic), .whole(_, let logarithmic): isLogarithmic = logarithmic
+    default: break
+    }
+    let means = means
+    let known = zip(places, means).compactMap { place, mean in mean.map { Point(place, $0) } }
+    let finite = known.filter(\.isFinite)
+    let top = finite.map(\.y).max() ?? 1
+    var series = [
+      Plot.Series(measure, finite), Plot.Series("a run", finite, mark: .points),
+    ]
+    let lost = known.filter { !$0.isFinite }.map { Point($0.x, top) }
+    if !lost.isEmpty { series.append(Plot.Series("diverged", lost, mark: .points)) }
+    return Plot(
+      title: title, x: Axis(axis.setting.name, isLogarithmic: isLogarithmic && places[0] > 0),
+      y: Axis("", fromZero: true), series: series,
+      marker: marked.map { places[$0] } ?? best.map { places[$0] })
+  }
+
+  private func table(_ title: String) -> Table {
+    Table(
+      title: title,
+      columns: sweep.axes.map(\.setting.name) + ["seed", measure],
+      rows: outcomes.map { outcome in
+        outcome.cell.values.map { .text($0.text) } + [
+          .text(String(outcome.cell.seed)),
+          .number(outcome.report.diverged ? .infinity : value(outcome.report)),
+        ]
+      })
+  }
+}
