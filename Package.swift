@@ -48,7 +48,7 @@ let package = Package(
       "Session",
       [
         "Tutor", "Terminal", "Courseware", "Labs", "Records", "Tracing", "Typesetting", "Figures",
-        "Cells", "Notation", "CTerminalGuard",
+        "Cells", "Tensors", "Notation", "CTerminalGuard",
       ]),
     .executableTarget(
       name: "gradus",

@@ -38,6 +38,8 @@ package enum File {
     return nil
   }
 
+  package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Names in a folder, sorted, hidden ones left out; none if it cannot be read.
   package static func names(in folder: String) -> [String] {
     guard let stream = opendir(folder) else { return [] }

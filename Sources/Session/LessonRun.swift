@@ -2,6 +2,7 @@ import Courseware
 import Labs
 import Notation
 import Records
+import Tensors
 import Tutor
 
 extension Run {
@@ -29,5 +30,16 @@ extension Run {
     RunRecord(
       item: item, lab: about.name, settings: start.pairs, seed: seed, step: step,
       changes: changes.map { .init(step: $0.step, setting: $0.name, value: $0.value.text) })
+  }
+}
+
+extension RunFile {
+  /// A run to be kept, with what it came to and where; none if there is no such lab.
+  package init?(_ record: RunRecord, _ report: LabReport) {
+    guard let about = try? Laboratory.lab(named: record.lab).about else { return nil }
+    func number(_ value: Double) -> Double? { value.isFinite ? value : nil }
+    self.init(
+      record: record, processor: Processor.kernels.title, loss: number(report.loss),
+      measures: zip(about.measures, report.measures).map { ($0, number($1)) })
   }
 }

@@ -2,6 +2,7 @@ import CTerminalGuard
 import Cells
 import Courseware
 import Glibc
+import Labs
 import Records
 import Terminal
 import Tutor
@@ -15,6 +16,8 @@ package struct TutorSession: ~Copyable {
   private var learner: Learner
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
+  private let sweepBell = Bell()
+  private var sweep: SweepThreads?
   private var events: [Event] = []
   private var isOver = false
 
@@ -77,6 +80,7 @@ package struct TutorSession: ~Copyable {
         if isOver { break }
       }
       for (id, report) in reports.take() { events.append(.runReported(id, report)) }
+      takeSweep()
       handleEvents()
     }
     for effect in model.farewell() { perform(effect) }
@@ -87,7 +91,9 @@ package struct TutorSession: ~Copyable {
   /// Sleeps until a key, a signal or a report comes: no time-out, so an idle tutor costs nothing.
   /// The signal that ends it, if one came.
   private mutating func waitForSomething() -> Int32? {
-    var wanted = [0, gr_guard_wake_descriptor(), reports.bell.descriptor].map {
+    var wanted = [
+      0, gr_guard_wake_descriptor(), reports.bell.descriptor, sweepBell.descriptor,
+    ].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
     _ = poll(&wanted, nfds_t(wanted.count), -1)
@@ -118,12 +124,51 @@ package struct TutorSession: ~Copyable {
     case .quit: isOver = true
     case .openLesson(let id): openLesson(id)
     case .record(let deed): record(deed)
+    case .startSweep(let sweep): start(sweep)
+    case .stopSweep:
+      sweep?.stop()
+      sweep = nil
+    case .saveRun(let run, let report): save(run, report)
     case .run(let id, .close):
       threads.removeValue(forKey: id)?.order(.close)
     case .run(let id, let order):
       let thread = threads[id] ?? RunThread(id, shelf: shelf, reports: reports)
       threads[id] = thread
       thread.order(order)
+    }
+  }
+
+  private mutating func start(_ sweep: Sweep) {
+    self.sweep?.stop()
+    do {
+      self.sweep = SweepThreads(
+        sweep, cells: 0..<sweep.count, data: try shelf.data(for: sweep.about), bell: sweepBell)
+    } catch {
+      events.append(.sweepReported([], isOver: true))
+      events.append(.saveFailed(reason: error.message))
+    }
+  }
+
+  private mutating func takeSweep() {
+    sweepBell.silence()
+    guard let threads = sweep, let (outcomes, isOver) = try? threads.take() else { return }
+    if isOver { sweep = nil }
+    events.append(.sweepReported(outcomes, isOver: isOver))
+  }
+
+  /// Into the folder that Gradus was started in, under a name that is free.
+  private mutating func save(_ run: RunRecord, _ report: LabReport) {
+    guard let file = RunFile(run, report) else { return }
+    var path = "\(run.lab)-\(run.seed)-\(run.step).json"
+    var number = 2
+    while File.exists(path) {
+      path = "\(run.lab)-\(run.seed)-\(run.step)-\(number).json"
+      number += 1
+    }
+    if let error = File.write(file.text, to: path) {
+      events.append(.saveFailed(reason: "\(path): \(error.reason)"))
+    } else {
+      events.append(.runSaved(path: path))
     }
   }
 

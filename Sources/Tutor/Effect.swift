@@ -8,6 +8,10 @@ package enum Effect: Equatable, Sendable {
   case openLesson(String)
   case record(LearnerEvent.Deed)
   case run(String, RunOrder)
+  case startSweep(Sweep)
+  case stopSweep
+  /// Into a file of its own.
+  case saveRun(RunRecord, LabReport)
 }
 
 /// What a training thread can be told.
@@ -22,6 +26,12 @@ package enum RunOrder: Equatable, Sendable {
   case goTo(Int)
   /// Moves a live setting by so many notches.
   case move(String, Int)
+  /// Changes a setting or a weight, as one types it.
+  case change(String, String)
+  /// A second run from here on, from the start, or no more.
+  case branch
+  case twins
+  case alone
   case pace(Pace)
   case close
 }

@@ -13,6 +13,8 @@ package enum Event: Sendable {
   case lessonOpened(Lesson)
   case lessonFailed(id: String, reason: String)
   case runReported(String, RunReport)
+  case sweepReported([Sweep.Outcome], isOver: Bool)
+  case runSaved(path: String)
   case recorded(LearnerEvent)
   case saveFailed(reason: String)
 }
@@ -27,8 +29,27 @@ package struct RunReport: Sendable {
   package var isRunning: Bool
   /// The step it is on its way to, while that takes long.
   package var target: Int?
+  /// The settings as they are now; of the second run, if there are two.
+  package var settings: Settings?
+  /// The second run beside it.
+  package var twin: Twin?
+  /// Why the last change could not be made.
+  package var complaint: String?
   /// Why there is no run to report of.
   package var failure: String?
+
+  /// A second run, with the same seed and something different.
+  package struct Twin: Sendable {
+    package var difference: String
+    package var report: LabReport
+    package var differences: [Double]
+
+    package init(difference: String, report: LabReport, differences: [Double]) {
+      self.difference = difference
+      self.report = report
+      self.differences = differences
+    }
+  }
 
   package init(generation: Int, failure: String) {
     self.init(

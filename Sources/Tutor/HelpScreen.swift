@@ -18,6 +18,9 @@ package struct HelpScreen: Sendable {
     case .lab(let lab):
       of = desk.runs[lab.run]?.about.name ?? lab.run
       hints = LabScreen.hints(desk.runs[lab.run])
+    case .sweep(let sweep):
+      of = words(.sweep)
+      hints = SweepScreen.hints(sweep.isRunning)
     case .trace(let trace):
       of = trace.block.formula
       hints = TraceScreen.hints

@@ -11,6 +11,8 @@ package struct LabScreen: Sendable {
   let run: String
   private(set) var selected = 0
   private(set) var firstView = 0
+  /// What is being typed: the value of the chosen setting, or a weight and its value.
+  private var field: (text: TextField, isWeight: Bool)?
 
   /// Opens on the view that the page shows first.
   init(_ run: RunState) {
@@ -19,8 +21,11 @@ package struct LabScreen: Sendable {
     firstView = run.block.views.first.flatMap { views.firstIndex(of: $0) } ?? 0
   }
 
+  var isTyping: Bool { field != nil }
+
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     guard let state = desk.runs[run] else { return .back }
+    if isTyping { return type(key, state, &desk) }
     let settings = state.about.settings
     switch key {
     case .character(" "): desk.order(run, .toggle)
@@ -28,6 +33,17 @@ package struct LabScreen: Sendable {
     case .up, .character("k"): selected = max(0, selected - 1)
     case .right, .character("l"): change(settings[selected], by: times ?? 1, state, &desk)
     case .left, .character("h"): change(settings[selected], by: -(times ?? 1), state, &desk)
+    case .enter, .character("e"):
+      field = (TextField(state.value(of: settings[selected]).text), false)
+      field?.text.isSelected = true
+    case .character("E"): field = (TextField(), true)
+    case .character("G"): desk.order(run, .goTo(times ?? state.farthest))
+    case .character("b"): desk.order(run, state.isPair ? .alone : .branch)
+    case .character("v"): desk.order(run, state.isPair ? .alone : .twins)
+    case .character("s"):
+      guard let sweep = SweepScreen(state, selected: settings[selected]) else { return .stay }
+      desk.order(run, .pause)
+      return .push(.sweep(sweep))
     case .character("f"): firstView += 1
     case .character("u"): undo(&desk)
     default: return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
@@ -35,22 +51,59 @@ package struct LabScreen: Sendable {
     return .stay
   }
 
-  /// A live setting changes the run from here on; any other begins a new one. `u` undoes both.
+  private mutating func type(_ key: Key, _ state: RunState, _ desk: inout Desk) -> Move {
+    guard let (text, isWeight) = field.map({ ($0.text.text, $0.isWeight) }) else { return .stay }
+    switch key {
+    case .escape: field = nil
+    case .enter:
+      field = nil
+      if isWeight {
+        let parts = text.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
+        guard parts.count == 2 else { return .stay }
+        desk.runs[run]?.remember()
+        desk.order(run, .change(parts[0], parts[1]))
+      } else {
+        set(state.about.settings[selected], to: text, state, &desk)
+      }
+    default: _ = field?.text.press(key)
+    }
+    return .stay
+  }
+
+  private func set(
+    _ setting: Setting, to text: String, _ state: RunState, _ desk: inout Desk
+  ) {
+    do {
+      let value = try setting.read(text)
+      guard value != state.value(of: setting) else { return }
+      apply(setting, value, .change(setting.name, value.text), state, &desk)
+    } catch {
+      desk.notice = error.message
+    }
+  }
+
   private func change(
     _ setting: Setting, by notches: Int, _ state: RunState, _ desk: inout Desk
   ) {
     let value = state.value(of: setting)
     let moved = setting.moved(value, by: notches)
     guard moved != value else { return }
+    apply(setting, moved, .move(setting.name, notches), state, &desk)
+  }
+
+  /// A live setting changes the run from here on; any other begins a new one. `u` undoes both. With
+  /// a second run, either changes that.
+  private func apply(
+    _ setting: Setting, _ value: Setting.Value, _ order: RunOrder, _ state: RunState,
+    _ desk: inout Desk
+  ) {
+    guard !state.isPair else { return desk.order(run, order) }
     desk.runs[run]?.remember()
-    if setting.isLive {
-      desk.order(run, .move(setting.name, notches))
-      return
-    }
+    guard !setting.isLive else { return desk.order(run, order) }
     // The new run has what the sliders show, the live ones too.
     var record = state.record
     record.settings = state.about.settings.map { other in
-      (other.name, other.name == setting.name ? moved.text : state.value(of: other).text)
+      (other.name, other.name == setting.name ? value.text : state.value(of: other).text)
     }
     record.step = 0
     record.changes = []
@@ -68,58 +121,102 @@ package struct LabScreen: Sendable {
   func showViews(_ desk: inout Desk) {
     guard let state = desk.runs[run] else { return }
     let views = state.about.views.map(\.name)
-    desk.show(views, of: run)
+    desk.show(visible(views, in: Chrome.body(height: desk.height, width: desk.width)), of: run)
   }
 
   // MARK: View
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     guard let state = desk.runs[run] else { return Chrome(title: CellLine(run), hints: []) }
-    let settings = state.about.settings
     let task = TextLayout(width: body.width).hang(
       "▹ ", .role(.accent, .bold), state.block.taskText)
-    // The figure comes first: where rows are few, the settings around the chosen one must do.
-    let room = body.height - Figure.leastHeight - 3 - 2
-    let shown = min(settings.count, max(1, room - 2))
-    let taskRows = min(task.count, max(1, room - shown))
-    let (figures, below) = body.split(rows: body.height - shown - taskRows - 3)
+    let rows = rows(in: body, state, taskRows: task.count)
+    let (figures, below) = body.split(rows: body.height - rows.settings - rows.task - 3)
     drawFigures(state, in: figures, desk, on: &grid)
     let measures = RunPane.measures(state, width: below.width)
     grid.put(measures, row: below.row, column: below.column)
-    let first = min(max(0, selected - shown + 1), settings.count - shown)
-    for (row, index) in (first..<first + shown).enumerated() {
-      let setting = settings[index]
-      let line = SettingLine(setting, state.value(of: setting), isSelected: index == selected)
-      grid.put(
-        line.cells.elided(to: below.width), row: below.row + 1 + row, column: below.column)
+    // The second run's numbers stand where an empty line does else.
+    if let twin = RunPane.twin(state, width: below.width) {
+      grid.put(twin, row: below.row + 1, column: below.column)
     }
-    for (row, line) in task.prefix(taskRows).enumerated() {
-      grid.put(line, row: below.endRow - taskRows + row, column: below.column)
+    let first = below.row + (state.isPair ? 2 : 1)
+    drawSettings(
+      state, in: Rect(row: first, column: below.column, height: rows.settings, width: below.width),
+      desk, on: &grid)
+    for (row, line) in task.prefix(rows.task).enumerated() {
+      grid.put(line, row: below.endRow - rows.task + row, column: below.column)
     }
 
     var title = CellLine(state.about.name, .bold)
     title.append(" › " + state.about.summary, .dim)
     return Chrome(
-      title: title, status: RunPane.state(state, desk.words), hints: LabScreen.hints(state))
+      title: title, status: RunPane.state(state, desk.words),
+      hints: isTyping ? LabScreen.typingHints : LabScreen.hints(state))
   }
 
-  /// One figure, two beside each other, or four, as there is room.
-  private func drawFigures(
+  /// The figure comes first: where rows are few, the settings around the chosen one must do.
+  private func rows(
+    in body: Rect, _ state: RunState, taskRows: Int
+  ) -> (settings: Int, task: Int) {
+    let room = body.height - max(Figure.leastHeight + 2, body.height / 2) - 3
+    let settings = min(state.about.settings.count, max(1, room - 2))
+    return (settings, min(taskRows, max(1, room - settings)))
+  }
+
+  private func drawSettings(
     _ state: RunState, in area: Rect, _ desk: Desk, on grid: inout CellGrid
   ) {
-    let views = state.about.views.map(\.name)
-    let columns = min(views.count, area.width >= 100 ? 2 : 1)
-    let rows = min((views.count + columns - 1) / columns, area.height >= 24 ? 2 : 1)
-    for index in 0..<columns * rows where index < views.count {
+    let settings = state.about.settings
+    let nameWidth = min(14, max(8, settings.map(\.name.count).max() ?? 8))
+    let first = min(max(0, selected - area.height + 1), settings.count - area.height)
+    for (row, index) in (first..<first + area.height).enumerated() {
+      let setting = settings[index]
+      let place = area.row + row
+      if index == selected, let field {
+        let prompt =
+          field.isWeight
+          ? desk.words(.newWeight) : desk.words(.newValue, setting.name, setting.allowed)
+        var line = CellLine("▸ ", .role(.accent, .bold))
+        line.append(CellLine(prompt).elided(to: max(10, area.width - 34)))
+        line.append(" ")
+        line.append(field.text.line(width: 24))
+        grid.put(line.prefix(area.width), row: place, column: area.column)
+        continue
+      }
+      let line = SettingLine(
+        setting, state.value(of: setting), isSelected: index == selected, nameWidth: nameWidth)
+      grid.put(line.cells.elided(to: area.width), row: place, column: area.column)
+    }
+  }
+
+  /// One figure, two beside each other, or four, as there is room: where each goes.
+  private func places(in area: Rect, count: Int) -> [Rect] {
+    let columns = min(count, area.width >= 100 ? 2 : 1)
+    let rows = min((count + columns - 1) / columns, area.height >= 24 ? 2 : 1)
+    return (0..<columns * rows).filter { $0 < count }.map { index in
       let row = index / columns
       let column = index % columns
       let top = area.height * row / rows
       let bottom = area.height * (row + 1) / rows
       let left = area.width * column / columns
       let right = area.width * (column + 1) / columns
-      let place = Rect(
+      return Rect(
         row: area.row + top, column: area.column + left, height: bottom - top - 1,
         width: right - left - (column + 1 < columns ? 3 : 0))
+    }
+  }
+
+  /// The views that have a place: the others need not be drawn.
+  private func visible(_ views: [String], in body: Rect) -> [String] {
+    let count = places(in: body, count: views.count).count
+    return (0..<count).map { views[(firstView + $0) % views.count] }
+  }
+
+  private func drawFigures(
+    _ state: RunState, in area: Rect, _ desk: Desk, on grid: inout CellGrid
+  ) {
+    let views = state.about.views.map(\.name)
+    for (index, place) in places(in: area, count: views.count).enumerated() {
       let view = views[(firstView + index) % views.count]
       state.latest?.figures[view]?.draw(on: &grid, in: place, medium: desk.medium)
     }
@@ -129,7 +226,14 @@ package struct LabScreen: Sendable {
     [
       RunKeys.runHint(run), RunKeys.hints[0], KeyHint("arrows", .change, .changeLong),
       KeyHint("Esc", .back, .homeLong), KeyHint("f", .figures, .figuresLong),
-      KeyHint("u", .undo, .undoLong),
+      KeyHint("b", .branch, .branchLong), KeyHint("v", .twins, .twinsLong),
+      KeyHint("s", .sweep, .sweepKeyLong), KeyHint("e", .edit, .editLong),
+      KeyHint("w", .save, .saveLong), KeyHint("u", .undo, .undoLong),
+      KeyHint("E", .editWeight, .editWeightLong), KeyHint("G", .jump, .jumpLong),
     ] + RunKeys.hints.dropFirst()
   }
+
+  private static let typingHints = [
+    KeyHint("Enter", .change, .editLong), KeyHint("Esc", .back, .homeLong),
+  ]
 }

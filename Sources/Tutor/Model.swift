@@ -23,6 +23,7 @@ package enum Screen: Sendable {
   case home(HomeScreen)
   case lesson(LessonScreen)
   case lab(LabScreen)
+  case sweep(SweepScreen)
   case trace(TraceScreen)
   case quiz(QuizScreen)
   case help(HelpScreen)

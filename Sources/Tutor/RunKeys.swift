@@ -11,6 +11,9 @@ enum RunKeys {
     case ",": desk.order(id, .step(-(times ?? 1)))
     case "0", "r": desk.order(id, .goTo(0))
     case "$": desk.order(id, .goTo(run.farthest))
+    case "w":
+      guard let report = run.latest, report.failure == nil else { break }
+      desk.effects.append(.saveRun(run.record, report.report))
     case "R": desk.beginLesson(id)
     case "[", "]":
       let pace = run.pace.moved(by: character == "]" ? 1 : -1)

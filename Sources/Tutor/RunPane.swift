@@ -55,7 +55,7 @@ struct RunPane {
     var line = CellLine()
     guard let report = run.latest?.report else { return line }
     for (name, value) in zip(run.about.measures, report.measures) where value.isFinite {
-      let text = abs(value) < 10_000 ? Numeral.fixed(value, places: 3) : Numeral.brief(value)
+      let text = text(value)
       var measure = CellLine(name + " ", .dim)
       measure.append(String(repeating: " ", count: max(0, 6 - text.count)) + text)
       let gap = line.width > 0 ? 2 : 0
@@ -64,6 +64,26 @@ struct RunPane {
       line.append(measure)
     }
     return line
+  }
+
+  /// The second run's numbers, and how far they are from the first's.
+  static func twin(_ run: RunState, width: Int) -> CellLine? {
+    guard let twin = run.latest?.twin else { return nil }
+    var line = CellLine("2  ", .role(.accent, .bold))
+    let numbers = zip(twin.report.measures, twin.differences)
+    for (name, (value, difference)) in zip(run.about.measures, numbers) where value.isFinite {
+      var measure = CellLine(name + " ", .dim)
+      measure.append(text(value))
+      measure.append(" (\(difference < 0 ? "" : "+")\(text(difference)))", .role(.accent))
+      guard line.width + 2 + measure.width <= width else { break }
+      if line.width > 3 { line.append(.blank(2)) }
+      line.append(measure)
+    }
+    return line
+  }
+
+  private static func text(_ value: Double) -> String {
+    abs(value) < 10_000 ? Numeral.fixed(value, places: 3) : Numeral.brief(value)
   }
 
   static func state(_ run: RunState, _ words: Words) -> CellLine {
@@ -87,6 +107,11 @@ struct RunPane {
       case .full: words(.fullSpeed)
       }
     line.append(" · " + pace, .dim)
+    if let twin = latest.twin {
+      let name = twin.difference.isEmpty ? words(.sameSoFar) : twin.difference
+      line.append(" · " + words(.secondRun, name), .role(.accent))
+      return line
+    }
     let changed = run.changed
     if !changed.isEmpty {
       line.append(" · " + words(.changedTo, changed.joined(separator: ", ")), .role(.warn))

@@ -71,8 +71,9 @@ package struct RunState: Sendable {
   /// What the lesson asks for.
   var lesson: RunRecord? { try? RunRecord(block, of: id, about: about) }
 
-  /// The value of a setting now.
+  /// The value of a setting now: of the second run, if there are two.
   func value(of setting: Setting) -> Setting.Value {
+    if !isOpening, let settings = latest?.settings { return settings[setting.name] }
     let step = step
     if let changed = latest?.changes.last(where: { $0.step <= step && $0.name == setting.name }) {
       return changed.value
@@ -80,6 +81,9 @@ package struct RunState: Sendable {
     let text = start.settings.first { $0.name == setting.name }?.value
     return text.flatMap { try? setting.read($0) } ?? setting.initial
   }
+
+  /// Whether a second run goes beside it.
+  var isPair: Bool { latest?.twin != nil }
 
   /// Settings that are not the lesson's, as `loss mse`.
   var changed: [String] {

@@ -7,19 +7,17 @@ struct SettingLine {
 
   private static let track = 13
 
-  init(_ setting: Setting, _ value: Setting.Value, isSelected: Bool) {
+  init(_ setting: Setting, _ value: Setting.Value, isSelected: Bool, nameWidth: Int = 8) {
     var line = CellLine(isSelected ? "▸ " : "  ", .role(.accent, .bold))
-    line.append(CellLine(setting.name, isSelected ? .bold : .plain).fitted(to: 8))
+    line.append(CellLine(setting.name, isSelected ? .bold : .plain).fitted(to: nameWidth))
     switch (setting.kind, value) {
     case (.number(let range, _, let logarithmic), .number(let number)):
-      let share = SettingLine.share(of: number, in: range, logarithmic: logarithmic)
-      let place = Int((share * Double(SettingLine.track - 1)).rounded())
-      line.append("◂", .dim)
-      line.append(String(repeating: "─", count: place), .dim)
-      line.append("●", .role(isSelected ? .accent : .dim, .bold))
-      line.append(String(repeating: "─", count: SettingLine.track - 1 - place), .dim)
-      line.append("▸ ", .dim)
-      line.append(CellLine(Numeral.brief(number)).fitted(to: 8))
+      line.append(
+        SettingLine.slider(number, in: range, logarithmic: logarithmic, isSelected: isSelected))
+    case (.whole(let range, let logarithmic), .number(let number)):
+      let bounds = Double(range.lowerBound)...Double(range.upperBound)
+      line.append(
+        SettingLine.slider(number, in: bounds, logarithmic: logarithmic, isSelected: isSelected))
     case (.choice(let names), .choice(let chosen)):
       var choices = CellLine()
       for name in names {
@@ -27,23 +25,30 @@ struct SettingLine {
           name == chosen ? "● " : "○ ", name == chosen ? .role(.accent, .bold) : .dim)
         choices.append(name + "  ", name == chosen ? .bold : .dim)
       }
-      line.append(choices.fitted(to: max(choices.width, SettingLine.track + 11)))
-    case (.whole(let range, let logarithmic), .number(let number)):
-      let bounds = Double(range.lowerBound)...Double(range.upperBound)
-      let share = SettingLine.share(of: number, in: bounds, logarithmic: logarithmic)
-      let place = Int((share * Double(SettingLine.track - 1)).rounded())
-      line.append("◂", .dim)
-      line.append(String(repeating: "─", count: place), .dim)
-      line.append("●", .role(isSelected ? .accent : .dim, .bold))
-      line.append(String(repeating: "─", count: SettingLine.track - 1 - place), .dim)
-      line.append("▸ ", .dim)
-      line.append(CellLine(Numeral.brief(number)).fitted(to: 8))
+      line.append(choices.fitted(to: max(choices.width, SettingLine.valueWidth)))
     case (.text, .text(let words)):
-      line.append(CellLine(words).fitted(to: SettingLine.track + 11))
+      let text = words.isEmpty ? CellLine("–", .dim) : CellLine(words)
+      line.append(text.fitted(to: max(min(text.width, 40), SettingLine.valueWidth)))
     default: break
     }
     line.append(" " + setting.help, .dim)
     cells = line
+  }
+
+  private static let valueWidth = track + 11
+
+  private static func slider(
+    _ number: Double, in range: ClosedRange<Double>, logarithmic: Bool, isSelected: Bool
+  ) -> CellLine {
+    let share = share(of: number, in: range, logarithmic: logarithmic)
+    let place = Int((share * Double(track - 1)).rounded())
+    var line = CellLine("◂", .dim)
+    line.append(String(repeating: "─", count: place), .dim)
+    line.append("●", .role(isSelected ? .accent : .dim, .bold))
+    line.append(String(repeating: "─", count: track - 1 - place), .dim)
+    line.append("▸ ", .dim)
+    line.append(CellLine(Numeral.brief(number)).fitted(to: 8))
+    return line
   }
 
   /// Where on the track a value sits; a logarithmic one spends it on factors.

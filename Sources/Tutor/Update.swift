@@ -17,6 +17,12 @@ extension Model {
       desk.notice = desk.words(.cannotOpen, id, reason)
     case .runReported(let id, let report):
       desk.runs[id]?.take(report)
+      if let complaint = report.complaint { desk.notice = complaint }
+    case .sweepReported(let outcomes, let isOver):
+      guard case .sweep(var sweep) = screen else { break }
+      sweep.take(outcomes, isOver: isOver)
+      screens[screens.count - 1] = .sweep(sweep)
+    case .runSaved(let path): desk.notice = desk.words(.runSaved, path)
     case .recorded(let event): desk.progress.add(event)
     case .saveFailed(let reason): desk.notice = desk.words(.notSaved, reason)
     }
@@ -103,6 +109,9 @@ extension Screen {
     case .lab(var screen):
       defer { self = .lab(screen) }
       return screen.press(key, times, &desk)
+    case .sweep(var screen):
+      defer { self = .sweep(screen) }
+      return screen.press(key, times, &desk)
     case .trace(var screen):
       defer { self = .trace(screen) }
       return screen.press(key, times, &desk)
@@ -117,14 +126,19 @@ extension Screen {
 
   /// Whether printable keys are text here.
   var isTyping: Bool {
-    if case .quiz(let quiz) = self { quiz.isTyping } else { false }
+    switch self {
+    case .quiz(let quiz): quiz.isTyping
+    case .lab(let lab): lab.isTyping
+    default: false
+    }
   }
 
   /// Whether digits count for the key after them.
   var takesCounts: Bool {
     switch self {
     case .quiz, .help: false
-    case .home, .lesson, .lab, .trace: true
+    case .lab(let lab): !lab.isTyping
+    case .home, .lesson, .sweep, .trace: true
     }
   }
 }

@@ -17,6 +17,7 @@ extension Model {
       case .home(let screen): screen.draw(desk, on: &grid, in: body)
       case .lesson(let screen): screen.draw(desk, on: &grid, in: body)
       case .lab(let screen): screen.draw(desk, on: &grid, in: body)
+      case .sweep(let screen): screen.draw(desk, on: &grid, in: body)
       case .trace(let screen): screen.draw(desk, on: &grid, in: body)
       case .quiz(let screen): screen.draw(desk, on: &grid, in: body)
       case .help(let screen): screen.draw(desk, on: &grid, in: body)

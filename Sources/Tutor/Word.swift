@@ -9,7 +9,15 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Runs
   case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
-    nothingToUndo
+    nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, newValue, newWeight
+
+  // Sweeps
+  case sweep, sweepSize, sweepOpen, sweepDone, sweepSecond, sweepFirst, sweepRunLong
+  case sweepMoveLong, sweepOpenLong, sweepSecondLong, sweepFirstLong, sweepKeyLong
+
+  // Two runs
+  case branch, branchLong, twins, twinsLong, save, saveLong, edit, editLong, editWeight
+  case editWeightLong, jump, jumpLong
 
   // Traces
   case trace, stepOn, stepOnLong, walkLong, traceStart, forwardStep, backwardStep, through, sumSoFar

@@ -51,11 +51,13 @@ enum LabCommand {
     let run = try Run(
       type, settings, seed: try arguments.seed() ?? 1, data: data, changes: changes)
     let printer = try RunPrinter(about, arguments)
-    if let twin = try LabOptions.twin(of: run, arguments, data) {
-      return try printer.print(twin, steps: steps)
+    if let pair = try LabOptions.pair(of: run, arguments) {
+      return try printer.print(pair, to: steps)
     }
     let end = try printer.print(run, to: steps)
-    if let path = arguments.value("--save"), let error = File.write(end.file.text, to: path) {
+    if let path = arguments.value("--save"), let file = RunFile(end.record(), end.report),
+      let error = File.write(file.text, to: path)
+    {
       return Console.fail("\(path): \(error.reason)", code: 3)
     }
     return 0
@@ -104,19 +106,26 @@ enum LabOptions {
   }
 
   /// `--twin rate=0.1`: the same from the start; `--twin 400:rate=0.1`: a branch at that step.
-  static func twin(of run: Run, _ arguments: Arguments, _ data: LabData) throws -> Twin? {
+  static func pair(of run: Run, _ arguments: Arguments) throws -> RunPair? {
     guard let text = arguments.value("--twin") else { return nil }
-    let colon = text.firstIndex(of: ":")
+    var pair = RunPair(run)
+    var change = text
     let equals = text.firstIndex(of: "=") ?? text.endIndex
-    guard let colon, colon < equals else {
-      let (name, value) = try pair(text, of: "--twin")
-      return try Twin(run, twin: name, try Run.read(name, value, run.about), data: data)
+    if let colon = text.firstIndex(of: ":"), colon < equals {
+      let (step, rest) = try step(text, of: "--twin")
+      while pair.step < step, pair.advance() {}
+      pair.branch()
+      change = rest
+    } else {
+      pair.beginTwins()
     }
-    let (step, rest) = try step(text, of: "--twin")
-    let (name, value) = try pair(rest, of: "--twin")
-    var first = run
-    while first.step < step, first.advance() {}
-    return try Twin(first, branch: name, try Run.read(name, value, run.about))
+    let (name, value) = try self.pair(change, of: "--twin")
+    if let setting = run.about.setting(name), !setting.isLive, change != text {
+      throw LabError.notLive(
+        name, lab: run.about.name, live: run.about.settings.filter(\.isLive).map(\.name))
+    }
+    try pair.change(name, to: try Run.read(name, value, run.about))
+    return pair
   }
 
   private static func step(

@@ -32,7 +32,7 @@ enum ReplayCommand {
 
   /// On the same kind of processor every bit is the same; on another, sums are rounded differently.
   private static func compare(_ run: Run, with file: RunFile) -> Int32 {
-    let found = run.file
+    guard let found = RunFile(run.record(), run.report) else { return 0 }
     if found.loss == file.loss, found.measures.elementsEqual(file.measures, by: ==) {
       Console.note("the same as when it was saved, to the last bit")
       return 0

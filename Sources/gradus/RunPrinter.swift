@@ -2,9 +2,7 @@ import Cells
 import Figures
 import Labs
 import Notation
-import Records
 import Session
-import Tensors
 import Typesetting
 
 /// Runs an experiment and prints it in the form that was asked for: lines for machines, step by
@@ -56,42 +54,42 @@ struct RunPrinter {
   }
 
   /// Both of a pair, in lockstep, with their difference.
-  func print(_ start: Twin, steps: Int) throws -> Int32 {
+  func print(_ start: RunPair, to steps: Int) throws -> Int32 {
     guard !arguments.has("--csv") || !views.isEmpty, !arguments.has("--save") else {
       throw Arguments.Misuse(message: "`--twin` goes with --json or with a --view")
     }
-    var twin = start
-    func tell(_ twin: Twin) {
-      guard arguments.has("--json") else { return }
-      var members = twin.first.report.members(about.measures)
-      let differences = zip(about.measures, twin.differences).map {
+    var pair = start
+    func tell(_ pair: RunPair) {
+      guard arguments.has("--json"), let second = pair.second else { return }
+      var members = pair.first.report.members(about.measures)
+      let differences = zip(about.measures, pair.differences).map {
         JSON.Member(key: $0, value: .number($1))
       }
-      members.append(.init(key: "twin", value: twin.second.report.json(about.measures)))
+      members.append(.init(key: "twin", value: second.report.json(about.measures)))
       members.append(.init(key: "difference", value: .object(differences)))
       Swift.print(JSON.object(members).text)
     }
-    tell(twin)
+    tell(pair)
     var progress = ProgressLine(total: steps)
-    while twin.step < steps, twin.advance() {
-      progress.show(twin.step)
-      tell(twin)
+    while pair.step < steps, pair.advance() {
+      progress.show(pair.step)
+      tell(pair)
     }
     progress.end()
     guard !arguments.has("--json") else { return 0 }
-    try show { twin.figure($0) }
+    try show { pair.figure($0) }
     guard !showsOnlyFigure else { return 0 }
     let rows: [[Table.Datum]] = about.measures.indices.compactMap { index in
       let values = [
-        twin.first.report.measures[index], twin.second.report.measures[index],
-        twin.differences[index],
+        pair.first.report.measures[index], (pair.second ?? pair.first).report.measures[index],
+        pair.differences[index],
       ]
       guard values.allSatisfy(\.isFinite) else { return nil }
       return [.text(about.measures[index])] + values.map { .number($0) }
     }
     let table = Table(
-      title: "step \(Numeral.grouped(twin.step))",
-      columns: ["measure", "first", twin.difference, "difference"], rows: rows)
+      title: "step \(Numeral.grouped(pair.step))",
+      columns: ["measure", "first", pair.difference, "difference"], rows: rows)
     try Console.write(.table(table), height: rows.count + 3, width: 72, arguments)
     return 0
   }
@@ -132,15 +130,5 @@ struct RunPrinter {
       .filter { $1.isFinite || $0.hasPrefix("loss") }
       .map { "\($0) \(Numeral.brief($1))" }.joined(separator: "  ")
     return "step \(Numeral.grouped(run.step))  \(measures)"
-  }
-}
-
-extension Run {
-  /// To be kept in a file.
-  var file: RunFile {
-    func number(_ value: Double) -> Double? { value.isFinite ? value : nil }
-    return RunFile(
-      record: record(), processor: Processor.kernels.title, loss: number(report.loss),
-      measures: zip(about.measures, report.measures).map { ($0, number($1)) })
   }
 }

@@ -12,6 +12,7 @@ package struct Run: Sendable {
   package let seed: UInt64
   package private(set) var changes: [Change]
   package private(set) var history: History
+  private let data: LabData
   private var now: Moment
   private var kept: Checkpoints
 
@@ -38,6 +39,7 @@ package struct Run: Sendable {
     about = type.about
     start = settings
     self.seed = seed
+    self.data = data
     self.changes = changes
     now = Moment(
       lab: try type.init(settings: settings, seed: seed, data: data), settings: settings)
@@ -102,6 +104,15 @@ package struct Run: Sendable {
     history.truncate(to: step)
     history.append(now.lab.report)
     kept.rewrite(now)
+  }
+
+  /// The same from the start with another setting; what was changed of it on the way is left out.
+  package func restarted(_ name: String, _ value: Setting.Value) throws(LabError) -> Run {
+    var settings = start
+    settings[name] = value
+    return try Run(
+      type(of: now.lab), settings, seed: seed, data: data,
+      changes: changes.filter { $0.name != name })
   }
 
   /// The change that a text asks for: `rate=0.1`, `linear1.weights[0,2]=0.5`.

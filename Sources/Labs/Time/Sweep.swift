@@ -2,7 +2,7 @@ import Figures
 import Notation
 
 /// Many short runs of one lab: one for every combination of some settings' values and some seeds.
-package struct Sweep: Sendable {
+package struct Sweep: Sendable, Equatable {
   /// A setting and the values it takes.
   package struct Axis: Equatable, Sendable {
     package var setting: Setting
@@ -21,6 +21,11 @@ package struct Sweep: Sendable {
   package struct Outcome: Equatable, Sendable {
     package var cell: Cell
     package var report: LabReport
+
+    package init(cell: Cell, report: LabReport) {
+      self.cell = cell
+      self.report = report
+    }
   }
 
   package let type: any Lab.Type
@@ -51,6 +56,11 @@ package struct Sweep: Sendable {
     for index in stride(from: 0, to: count, by: max(1, seeds.count)) {
       try type.check(settings(of: cell(index)))
     }
+  }
+
+  package static func == (a: Sweep, b: Sweep) -> Bool {
+    a.type == b.type && a.base == b.base && a.axes == b.axes && a.seeds == b.seeds
+      && a.steps == b.steps
   }
 
   package var about: LabDescription { type.about }

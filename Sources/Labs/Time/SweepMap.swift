@@ -90,8 +90,12 @@ package struct SweepMap: Sendable {
     let known = zip(places, means).compactMap { place, mean in mean.map { Point(place, $0) } }
     let finite = known.filter(\.isFinite)
     let top = finite.map(\.y).max() ?? 1
+    // A band of no height at both ends keeps the axis where it is while runs are missing.
+    let ends = [places.min() ?? 0, places.max() ?? 1].map {
+      Plot.Band(x: $0, low: .nan, high: .nan)
+    }
     var series = [
-      Plot.Series(measure, finite), Plot.Series("a run", finite, mark: .points),
+      Plot.Series(measure, finite, band: ends), Plot.Series("a run", finite, mark: .points),
     ]
     let lost = known.filter { !$0.isFinite }.map { Point($0.x, top) }
     if !lost.isEmpty { series.append(Plot.Series("diverged", lost, mark: .points)) }

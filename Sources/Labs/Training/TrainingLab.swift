@@ -23,6 +23,9 @@ package protocol TrainingLab: Lab {
 
   /// What the surface shows as long as the path stays within; without it, what the path needs.
   var surfaceFrame: SurfaceFrame? { get }
+
+  /// What a weight is called on the axes of the surface: its name, if it has no shorter one.
+  func label(of weight: WeightName) -> String
 }
 
 /// The two weights over which the surface of the loss is drawn.
@@ -88,6 +91,7 @@ extension TrainingLab {
   package var lossUnit: String { "" }
   package var surfaceDetail: SurfaceDetail { SurfaceDetail() }
   package var surfaceFrame: SurfaceFrame? { nil }
+  package func label(of weight: WeightName) -> String { weight.text }
 
   package var weights: [NamedTensor] {
     trainer.network.parameters.map {
@@ -159,7 +163,8 @@ extension TrainingLab {
     return WeightSurface(
       network: trainer.network, loss: trainer.loss, inputs: trainer.inputs,
       targets: trainer.targets, detail: surfaceDetail
-    ).contour(x: axes.x.text, y: axes.y.text, path: path, frame: frame) { network, x, y in
+    ).contour(x: label(of: axes.x), y: label(of: axes.y), path: path, frame: frame) {
+      network, x, y in
       network.change(axes.x, to: x)
       network.change(axes.y, to: y)
     }

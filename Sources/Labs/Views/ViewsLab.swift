@@ -154,6 +154,11 @@ package struct ViewsLab: TrainingLab {
     layers == 0 && days == 1 ? SurfaceFrame(x: -1...6, y: -0.2...1.4) : nil
   }
 
+  package func label(of weight: WeightName) -> String {
+    guard layers == 0, days == 1 else { return weight.text }
+    return weight.tensor == "linear1.bias" ? "b" : "w"
+  }
+
   package func figure(_ view: String, history: History) -> Figure {
     switch view {
     case "fit": .plot(fit)

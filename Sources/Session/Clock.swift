@@ -1,0 +1,10 @@
+import Glibc
+
+package enum Clock {
+  /// Since some moment in the past; never goes back.
+  package static var nanoseconds: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}
