@@ -97,4 +97,51 @@ import Testing
   func settings(name: String, value: String) {
     #expect(throws: LabError.self) { try Settings(ViewsLab.about, [(name, value)]) }
   }
+
+  /// The losses after so many steps, of days trained on and of unseen ones.
+  func losses(
+    _ seed: UInt64, _ steps: Int, _ settings: [(name: String, value: String)]
+  ) throws -> (train: Double, unseen: Double) {
+    let usual = [("optimizer", "adam"), ("batch", "100")]
+    let run = try trained(steps, seed: seed, usual + settings)
+    return (measure("loss.train", of: run), measure("loss.unseen", of: run))
+  }
+
+  @Test(
+    "the shape of the notes' table: a week helps much, the second month only what was seen",
+    arguments: 1...3)
+  func periods(seed: UInt64) throws {
+    let lines = try ["1", "7", "28", "56"].map {
+      try losses(seed, 4000, [("days", $0), ("rate", "0.003")])
+    }
+    #expect(lines[1].unseen < 0.8 * lines[0].unseen)
+    #expect(lines[2].unseen < 0.9 * lines[1].unseen)
+    #expect(abs(lines[3].unseen - lines[2].unseen) < 0.02)
+    #expect(lines[3].train < lines[2].train - 0.005)
+  }
+
+  @Test(
+    "width and depth lower the training loss; the loss on unseen days rises meanwhile",
+    arguments: 1...3)
+  func overfitting(seed: UInt64) throws {
+    func network(_ layers: String, _ units: String) throws -> (train: Double, unseen: Double) {
+      try losses(
+        seed, 1000, [("days", "56"), ("layers", layers), ("units", units), ("rate", "0.002")])
+    }
+    let line = try losses(seed, 4000, [("days", "56"), ("rate", "0.003")])
+    let wide = try network("1", "100")
+    let deep = try network("3", "100")
+    #expect(wide.train < 0.8 * line.train)
+    #expect(deep.train < 0.9 * wide.train)
+    #expect(deep.unseen > 1.3 * line.unseen)
+    #expect(deep.unseen > wide.unseen)
+  }
+
+  @Test("an epoch is as many updates as batches: 1,460 days by 10 are 145 and a rest")
+  func epochs() throws {
+    let run = try trained(292, [("batch", "10")])
+    // 1,460 days of training less the first, which has no day before.
+    #expect(measure("epoch", of: run) == 292.0 / 146)
+    #expect(measure("epoch", of: try trained(5)) == 5)
+  }
 }

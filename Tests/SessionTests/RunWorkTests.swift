@@ -119,4 +119,60 @@ import Tutor
     #expect(report.failure?.contains("`nothing` is no lab") == true)
     #expect(!report.isRunning)
   }
+
+  @Test("a branch changes the second run; both go back together, and meet where they parted")
+  func branch() throws {
+    let open = RunOrder.open(record(), views: ["loss"], generation: 1)
+    let apart = try #require(
+      after([open, .step(40), .branch, .change("rate", "0.2"), .step(10)]))
+    let twin = try #require(apart.twin)
+    #expect(apart.report.step == 50 && twin.report.step == 50)
+    #expect(twin.difference == "rate 0.2" && twin.differences[2] != 0)
+    #expect(apart.settings?["rate"] == .number(0.2))
+    #expect(apart.changes.isEmpty)
+    guard case .plot(let plot)? = apart.figures["loss"] else { return }
+    #expect(plot.series.count == 4)
+    let back = try #require(
+      after([open, .step(40), .branch, .change("rate", "0.2"), .step(10), .step(-15)]))
+    #expect(back.report == back.twin?.report && back.report.step == 35)
+    #expect(
+      after([open, .step(40), .branch, .change("rate", "0.2"), .alone, .step(1)])?.twin == nil)
+  }
+
+  @Test("twins begin at the start; one with another loss catches up with the first")
+  func twins() throws {
+    let open = RunOrder.open(record(), views: [], generation: 1)
+    let begun = try #require(after([open, .step(40), .twins]))
+    #expect(begun.report.step == 0 && begun.twin?.report.step == 0)
+    let other = try #require(after([open, .twins, .step(60), .change("loss", "mse")]))
+    #expect(other.report.step == 60 && other.twin?.report.step == 60)
+    var start = record()
+    start.settings = [("rate", "0.02"), ("loss", "mse")]
+    let alone = try #require(after([.open(start, views: [], generation: 1), .step(60)]))
+    #expect(other.twin?.report == alone.report)
+  }
+
+  @Test("a weight is set by hand; one that does not exist is said so, once")
+  func weight() throws {
+    let open = RunOrder.open(record(), views: [], generation: 1)
+    let set = try #require(after([open, .step(3), .change("linear1.weights[0,0]", "0.5")]))
+    #expect(set.report.measures[2] == 0.5 && set.changes.count == 1)
+    for (name, text) in [("linear1.weights[0,9]", "1"), ("rate", "7"), ("nothing", "1")] {
+      var work = RunWork(shelf: DataShelf(folder: nil))
+      work.obey(open)
+      work.obey(.change(name, text))
+      #expect(work.report()?.complaint?.contains(name) == true)
+      #expect(work.report()?.complaint == nil)
+    }
+  }
+
+  @Test("a lab whose data is missing says which file, and trains nothing")
+  func missing() throws {
+    guard let lab = Laboratory.labs.first(where: { !$0.about.files.isEmpty }) else { return }
+    var start = record()
+    start.lab = lab.about.name
+    start.settings = []
+    let report = try #require(after([.open(start, views: [], generation: 1), .toggle]))
+    #expect(report.failure?.contains(lab.about.files[0]) == true)
+  }
 }

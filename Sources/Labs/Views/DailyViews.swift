@@ -3,7 +3,8 @@ import Tensors
 /// Five years of a channel's daily views, in thousands, made from a seed.
 ///
 /// Made up, and the lessons say so: a slow trend, a week with a low Friday and Saturday, a dip on
-/// the eve of the Lunar New Year, whose date moves every year, and weather that lasts a few days.
+/// the eve of the Lunar New Year, whose date moves every year, weather that lasts a few days, and
+/// fashion that drifts over weeks: what was two months ago says little about tomorrow.
 package struct DailyViews: Equatable, Sendable {
   /// One number a day from 1 January 2017 to 31 December 2021.
   package let values: [Float]
@@ -21,11 +22,13 @@ package struct DailyViews: Equatable, Sendable {
   package init(seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var weather: Float = 0
+    var fashion: Float = 0
     var values: [Float] = []
     for day in 0..<DailyViews.count {
-      let level = 4.6 + 0.9 * Float(day) / Float(DailyViews.count)
-      weather = 0.75 * weather + 0.05 * generator.normal()
-      var views = level * DailyViews.week[day % 7] * (1 + weather)
+      let trend = 4.6 + 0.9 * Float(day) / Float(DailyViews.count)
+      weather = 0.6 * weather + 0.05 * generator.normal()
+      fashion = 0.98 * fashion + 0.016 * generator.normal()
+      var views = trend * DailyViews.week[day % 7] * (1 + weather + fashion)
       for eve in DailyViews.eves where abs(day - eve) <= 1 { views *= day == eve ? 0.6 : 0.8 }
       values.append(max(0.1, views))
     }
