@@ -12,10 +12,12 @@ package struct Contour: Drawable {
   package var heights: [[Double]]
   /// From the start to where the walker stands now.
   package var path: [Point]
+  /// The height where the path ends, if it is known better than the lattice tells.
+  package var height: Double?
 
   package init(
     title: String, x: Axis, y: Axis, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
-    heights: [[Double]], path: [Point]
+    heights: [[Double]], path: [Point], height: Double? = nil
   ) {
     precondition(
       heights.allSatisfy { $0.count == heights[0].count }, "contour: rows of different lengths")
@@ -26,6 +28,7 @@ package struct Contour: Drawable {
     self.yRange = yRange
     self.heights = heights
     self.path = path
+    self.height = height
   }
 
   var lattice: Lattice { Lattice(x: x, y: y, xRange: xRange, yRange: yRange, values: heights) }
@@ -43,7 +46,7 @@ package struct Contour: Drawable {
     let walked = path.filter(\.isFinite)
     if let first = walked.first, let last = walked.last, walked.count > 1 {
       words += "; the path leads from \(lattice.text(first)) to \(lattice.text(last))"
-      let height = lattice.value(at: last)
+      let height = height ?? lattice.value(at: last)
       if height.isFinite { words += ", where it is \(Numeral.brief(height, digits: 3))" }
     }
     return words

@@ -1,10 +1,12 @@
+import Labs
 import Networks
 import Notation
+import Session
 import Tensors
 
 /// `gradus bench [WORKLOAD…]`: how long one step of training takes here.
 enum BenchCommand {
-  static func run(_ arguments: Arguments) throws(Arguments.Misuse) -> Int32 {
+  static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
     let threads = try arguments.whole("--threads", in: 1...64) ?? 1
     let chosen = try choose(arguments.operands)
     Workers.use(threads)
@@ -21,21 +23,42 @@ enum BenchCommand {
       table.add(workload.name, time, workload.operations, workload.summary)
     }
     if chosen.products { timeProducts(table, seconds: seconds, threads: threads) }
-    return 0
+    return try LabOptions.guarding {
+      let shelf = DataShelf(folder: places.assets)
+      for lab in chosen.labs { try time(lab, table, seconds: seconds, shelf) }
+      return 0
+    }
   }
 
   private static func choose(
     _ names: [String]
-  ) throws(Arguments.Misuse) -> (workloads: [Workload], products: Bool) {
-    let known = Workload.all.map(\.name) + ["sgemm"]
+  ) throws(Arguments.Misuse) -> (workloads: [Workload], products: Bool, labs: [any Lab.Type]) {
+    func name(_ lab: any Lab.Type) -> String { "lab:\(lab.about.name)" }
+    let known = Workload.all.map(\.name) + ["sgemm", "labs"] + Laboratory.labs.map(name)
     for name in names where !known.contains(name) {
       throw Arguments.Misuse(
         message: "there is no workload `\(name)`" + Suggestion.tail(for: name, among: known))
     }
     return (
       names.isEmpty ? Workload.all : Workload.all.filter { names.contains($0.name) },
-      names.isEmpty || names.contains("sgemm")
+      names.isEmpty || names.contains("sgemm"),
+      Laboratory.labs.filter { names.contains("labs") || names.contains(name($0)) }
     )
+  }
+
+  /// One step of a lab as it opens; one that has come to its end begins anew.
+  private static func time(
+    _ type: any Lab.Type, _ table: BenchTable, seconds: Double, _ shelf: DataShelf
+  ) throws {
+    let settings = try Settings(type.about)
+    let data = try shelf.data(for: type.about)
+    let start = try type.init(settings: settings, seed: 1, data: data)
+    var lab = start
+    let time = Stopwatch.median(seconds) {
+      if lab.report.diverged || lab.report.isDone { lab = start }
+      lab.step()
+    }
+    table.add("lab:\(type.about.name)", time, nil, type.about.summary)
   }
 
   /// The losses of twenty steps from fixed weights: what another library must find too.

@@ -12,21 +12,21 @@ struct BenchTable {
     Console.write(line("", "µs", "GFLOP/s", ""))
   }
 
-  func add(_ name: String, _ seconds: Double, _ operations: Double, _ summary: String) {
+  func add(_ name: String, _ seconds: Double, _ operations: Double?, _ summary: String) {
     let microseconds = seconds * 1e6
-    let speed = operations / seconds * 1e-9
+    let speed = operations.map { $0 / seconds * 1e-9 }
     if json {
       print(
         JSON.members([
           "workload": .string(name), "threads": .integer(threads),
           "us_per_step": .number((microseconds * 1000).rounded() / 1000),
-          "gflops": .number((speed * 100).rounded() / 100),
+          "gflops": speed.map { .number(($0 * 100).rounded() / 100) } ?? .null,
         ]).text)
     } else {
       Console.write(
         line(
           name, Numeral.fixed(microseconds, places: microseconds < 100 ? 2 : 0),
-          Numeral.fixed(speed, places: 1), summary))
+          speed.map { Numeral.fixed($0, places: 1) } ?? "", summary))
     }
   }
 

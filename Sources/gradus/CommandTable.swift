@@ -118,7 +118,10 @@ struct Command: Sendable {
       details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
     Command(
       name: "bench", operands: "[WORKLOAD]...", summary: "times one step of training here",
-      details: "Without WORKLOAD, all of them, and bare matrix products (`sgemm`).",
+      details: """
+        Without WORKLOAD, all of them, and bare matrix products (`sgemm`); `lab:NAME` is a step of a \
+        lab as it opens, `labs` all of those.
+        """,
       options: [
         Option("--threads", "N", "how many threads share a step; 1 unless said"),
         Option("--seconds", "N", "how long to measure each; 1 unless said"),

@@ -24,6 +24,9 @@ package protocol TrainingLab: Lab {
   /// What the surface shows as long as the path stays within; without it, what the path needs.
   var surfaceFrame: SurfaceFrame? { get }
 
+  /// Where all weights are on the axes, the ground never changes and need be computed only once.
+  var surfaceCache: SurfaceCache? { get }
+
   /// What a weight is called on the axes of the surface: its name, if it has no shorter one.
   func label(of weight: WeightName) -> String
 }
@@ -91,6 +94,7 @@ extension TrainingLab {
   package var lossUnit: String { "" }
   package var surfaceDetail: SurfaceDetail { SurfaceDetail() }
   package var surfaceFrame: SurfaceFrame? { nil }
+  package var surfaceCache: SurfaceCache? { nil }
   package func label(of weight: WeightName) -> String { weight.text }
 
   package var weights: [NamedTensor] {
@@ -162,7 +166,8 @@ extension TrainingLab {
     if !isInside { frame = nil }
     return WeightSurface(
       network: trainer.network, loss: trainer.loss, inputs: trainer.inputs,
-      targets: trainer.targets, detail: surfaceDetail
+      targets: trainer.targets, detail: surfaceDetail,
+      cache: surfaceCache
     ).contour(x: label(of: axes.x), y: label(of: axes.y), path: path, frame: frame) {
       network, x, y in
       network.change(axes.x, to: x)

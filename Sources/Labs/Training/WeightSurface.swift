@@ -1,5 +1,6 @@
 import Figures
 import Networks
+import Synchronization
 import Tensors
 
 /// The loss of a network for every value of two of its weights, all others as they are.
@@ -9,9 +10,14 @@ struct WeightSurface {
   private let inputs: Tensor
   private let targets: Tensor
   private let detail: SurfaceDetail
+  private let cache: SurfaceCache?
 
   /// Takes evenly spread examples, so many as `detail` says.
-  init(network: Network, loss: Loss, inputs: Tensor, targets: Tensor, detail: SurfaceDetail) {
+  init(
+    network: Network, loss: Loss, inputs: Tensor, targets: Tensor, detail: SurfaceDetail,
+    cache: SurfaceCache?
+  ) {
+    self.cache = cache
     self.network = network
     self.loss = loss
     self.detail = detail
@@ -33,16 +39,24 @@ struct WeightSurface {
     let yRange = frame?.y ?? WeightSurface.range(path.map(\.y))
     var probe = network
     var gradient = Tensor()
-    let heights = WeightSurface.spread(yRange, detail.rows).map { y in
-      WeightSurface.spread(xRange, detail.columns).map { x in
-        change(&probe, x, y)
-        probe.forward(inputs, training: false)
-        return Double(loss.evaluate(probe.lendOutput(), target: targets, gradient: &gradient))
-      }
+    func height(_ x: Double, _ y: Double) -> Double {
+      change(&probe, x, y)
+      probe.forward(inputs, training: false)
+      return Double(loss.evaluate(probe.lendOutput(), target: targets, gradient: &gradient))
     }
+    let here = path.last.map { height($0.x, $0.y) }
+    let key = SurfaceCache.Key(x: x, y: y, xRange: xRange, yRange: yRange)
+    let heights =
+      cache?.heights(key)
+      ?? WeightSurface.spread(yRange, detail.rows).map { y in
+        WeightSurface.spread(xRange, detail.columns).map { x in height(x, y) }
+      }
+    cache?.keep(heights, key)
+    let isShort = x.count + y.count <= 16
     return Contour(
-      title: "loss over two weights", x: Axis(x), y: Axis(y), xRange: xRange, yRange: yRange,
-      heights: heights, path: path)
+      title: isShort ? "loss over \(x) and \(y)" : "loss over two weights", x: Axis(x), y: Axis(y),
+      xRange: xRange, yRange: yRange,
+      heights: heights, path: path, height: here)
   }
 
   static func spread(_ range: ClosedRange<Double>, _ count: Int) -> [Double] {
@@ -62,6 +76,24 @@ struct WeightSurface {
     let center = ((low + high) / 2 / unit).rounded() * unit
     return center - half...center + half
   }
+}
+
+/// The last surface that was computed, shared by all copies of a lab whose surface never changes.
+package final class SurfaceCache: Sendable {
+  struct Key: Equatable {
+    var x: String
+    var y: String
+    var xRange: ClosedRange<Double>
+    var yRange: ClosedRange<Double>
+  }
+
+  private let last = Mutex<(key: Key, heights: [[Double]])?>(nil)
+
+  func heights(_ key: Key) -> [[Double]]? {
+    last.withLock { $0?.key == key ? $0?.heights : nil }
+  }
+
+  func keep(_ heights: [[Double]], _ key: Key) { last.withLock { $0 = (key, heights) } }
 }
 
 extension Tensor {

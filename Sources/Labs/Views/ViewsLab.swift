@@ -14,6 +14,7 @@ package struct ViewsLab: TrainingLab {
   private let unseen: (inputs: Tensor, targets: Tensor)
   /// How many updates have seen as many days as there are.
   private let updatesInEpoch: Int
+  private let ground = SurfaceCache()
   private var losses = (train: Double.nan, unseen: Double.nan)
 
   package static let about = LabDescription(
@@ -147,12 +148,14 @@ package struct ViewsLab: TrainingLab {
   }
 
   package var surfaceDetail: SurfaceDetail {
-    layers == 0 ? SurfaceDetail(rows: 33, columns: 57, examples: 365) : SurfaceDetail()
+    layers == 0 ? SurfaceDetail(rows: 33, columns: 57, examples: 2000) : SurfaceDetail()
   }
 
   package var surfaceFrame: SurfaceFrame? {
     layers == 0 && days == 1 ? SurfaceFrame(x: -1...6, y: -0.2...1.4) : nil
   }
+
+  package var surfaceCache: SurfaceCache? { layers == 0 && days == 1 ? ground : nil }
 
   package func label(of weight: WeightName) -> String {
     guard layers == 0, days == 1 else { return weight.text }
