@@ -160,25 +160,49 @@ extension MemoryLab {
   /// The slope of the chosen network where it stands, and what each way of clipping makes of it.
   var clippings: Table {
     let slope = trainer.network.parameters.flatMap { $0.parameter.gradient.elements.map(Double.init) }
-    func length(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }
-    let whole = length(slope)
+    let whole = Vector.length(slope)
     let limit = live.limit
-    let byValue = slope.map { min(max($0, -limit), limit) }
     let byNorm = whole > limit ? slope.map { $0 * limit / whole } : slope
+    let same = Vector.limit(slope, length: Vector.length(byNorm))
     let rows = [
-      ("none", slope), ("value: each within ±\(Numeral.brief(limit))", byValue),
-      ("norm: all within \(Numeral.brief(limit))", byNorm),
+      ("none", slope), ("norm: all within \(Numeral.brief(limit))", byNorm),
+      ("value: each within ±\(Numeral.brief(limit))", Vector.clamp(slope, limit)),
+      ("value ±\(Numeral.brief(same)): as long as by norm", Vector.clamp(slope, same)),
     ].map { name, clipped -> [Table.Datum] in
-      let product = zip(slope, clipped).reduce(0) { $0 + $1.0 * $1.1 }
-      let cosine = product / (whole * length(clipped))
-      let changed = zip(slope, clipped).count { $0.0 != $0.1 }
-      return [
-        .text(name), .number(length(clipped)),
-        .number(acos(min(1, cosine)) * 180 / Double.pi), .number(Double(changed)),
+      [
+        .text(name), .number(Vector.length(clipped)),
+        .number((Vector.degrees(slope, clipped) * 10).rounded() / 10),
+        .number(Double(zip(slope, clipped).count { $0.0 != $0.1 })),
       ]
     }
     return Table(
       title: "\(cell.rawValue): the gradient of \(slope.count) numbers, clipped",
       columns: ["clipping", "length", "turned by, degrees", "numbers changed"], rows: rows)
+  }
+}
+
+/// Gradients as arrows.
+private enum Vector {
+  static func length(_ x: [Double]) -> Double { x.reduce(0) { $0 + $1 * $1 }.squareRoot() }
+
+  static func clamp(_ x: [Double], _ limit: Double) -> [Double] {
+    x.map { min(max($0, -limit), limit) }
+  }
+
+  static func degrees(_ x: [Double], _ y: [Double]) -> Double {
+    let product = zip(x, y).reduce(0) { $0 + $1.0 * $1.1 }
+    let cosine = product / (length(x) * length(y))
+    return acos(min(1, cosine)) * 180 / Double.pi
+  }
+
+  /// Within which each number must be kept, so that all together are so long; by halves.
+  static func limit(_ x: [Double], length wanted: Double) -> Double {
+    var (low, high) = (0.0, x.reduce(0) { max($0, abs($1)) })
+    guard length(x) > wanted else { return high }
+    for _ in 0..<50 {
+      let middle = (low + high) / 2
+      if length(clamp(x, middle)) > wanted { high = middle } else { low = middle }
+    }
+    return low
   }
 }

@@ -59,7 +59,7 @@ package struct MemoryLab: TrainingLab {
         help: "large slopes are cut number by number (value), or all together (norm)",
         isLive: true),
       Setting(
-        "limit", .number(0.001...10, step: 0.01, logarithmic: true), initial: .number(0.1),
+        "limit", .number(0.001...10, step: 0.01, logarithmic: true), initial: .number(0.05),
         help: "where they are cut", isLive: true),
       Setting(
         "gate", .number(0...1, step: 0.01, logarithmic: false), initial: .number(0.9),
