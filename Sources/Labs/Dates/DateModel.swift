@@ -3,7 +3,7 @@ import Tensors
 
 /// The networks that rewrite dates. All take the same rows: 28 characters to read, then `=` and the
 /// answer up to its last character but one; and give scores for the 10 of the answer.
-enum DateModel: String, CaseIterable {
+package enum DateModel: String, CaseIterable {
   case encoder, attention, transformer
 
   /// Of the transformer.
@@ -50,7 +50,7 @@ enum DateModel: String, CaseIterable {
 
   /// Character by character, each time the one with the highest score: what the network has written
   /// is what it is given for the next.
-  static func answers(_ network: Network, to texts: [String]) -> [String] {
+  package static func answers(_ network: Network, to texts: [String]) -> [String] {
     let times = Letters.longest + Letters.answer
     var network = network
     var input = Tensor(

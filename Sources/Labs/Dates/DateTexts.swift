@@ -1,16 +1,16 @@
 import Tensors
 
 /// A day of the calendar, counted from 1 January 1930.
-struct Day: Equatable {
-  let year: Int
-  let month: Int
-  let day: Int
+package struct Day: Equatable {
+  package let year: Int
+  package let month: Int
+  package let day: Int
   /// Monday is 0.
-  let weekday: Int
+  package let weekday: Int
 
-  static let count = 36_525
+  package static let count = 36_525
 
-  init(_ number: Int) {
+  package init(_ number: Int) {
     precondition((0..<Day.count).contains(number), "day \(number) of \(Day.count)")
     var (year, month, rest) = (1930, 1, number)
     while rest >= Day.length(ofYear: year) {
@@ -45,14 +45,14 @@ struct Day: Equatable {
   ]
 
   /// 1997-05-03
-  var target: String { "\(year)-\(Day.two(month))-\(Day.two(day))" }
+  package var target: String { "\(year)-\(Day.two(month))-\(Day.two(day))" }
 
   /// How people write it.
-  static let formats = [
+  package static let formats = [
     "3 may 1997", "3 may 97", "may 3, 1997", "saturday, may 3 1997", "03.05.97", "3.5.1997",
   ]
 
-  func written(_ format: Int) -> String {
+  package func written(_ format: Int) -> String {
     let name = Day.months[month - 1]
     switch format {
     case 0: return "\(day) \(name) \(year)"
@@ -68,18 +68,18 @@ struct Day: Equatable {
 }
 
 /// Characters as whole numbers. 0 fills what is left empty before a text.
-enum Letters {
+package enum Letters {
   static let all: [Character] = Array(" =-.,0123456789abcdefghijklmnopqrstuvwxyz")
   static let count = all.count + 1
   /// The longest text that can be read: `wednesday, september 30 1997`.
-  static let longest = 28
+  package static let longest = 28
   /// What stands before the first character of an answer, and how long answers are.
   static let start: Float = 2
-  static let answer = 10
+  package static let answer = 10
 
   static func index(_ letter: Character) -> Int? { all.firstIndex(of: letter).map { $0 + 1 } }
 
-  static func letter(_ index: Int) -> String { index == 0 ? "∅" : String(all[index - 1]) }
+  package static func letter(_ index: Int) -> String { index == 0 ? "∅" : String(all[index - 1]) }
 
   /// Its places at the end of a row: the last character of every text stands at the same place.
   static func row(_ text: String) -> [Float] {
@@ -96,21 +96,21 @@ enum Letters {
 
 /// Written dates and what they mean, made from a seed. Days that are held out occur in no form among
 /// those for training.
-struct DateTexts {
-  struct Example {
-    var written: String
-    var target: String
+package struct DateTexts: Sendable {
+  package struct Example: Sendable {
+    package var written: String
+    package var target: String
     var format: Int
   }
 
-  let unseen: [Example]
+  package let unseen: [Example]
   /// [examples, 28 + 10] characters, and the 10 of each answer.
-  let inputs: Tensor
-  let targets: Tensor
+  package let inputs: Tensor
+  package let targets: Tensor
   let unseenInputs: Tensor
   let unseenTargets: Tensor
 
-  init(_ count: Int, unseen unseenCount: Int, seed: UInt64) {
+  package init(_ count: Int, unseen unseenCount: Int, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     let days = generator.permutation(Day.count)
     func example(_ number: Int) -> Example {

@@ -17,9 +17,11 @@ extension DatesLab {
   private var reading: (network: Network, written: String, answer: String, input: Tensor) {
     let written = shown.written
     let answer = DateModel.answers(trainer.network, to: [written])[0]
-    let row = Letters.row(written) + [Letters.start] + answer.dropLast().map { letter in
-      Float(Letters.index(letter) ?? 0)
-    }
+    let row =
+      Letters.row(written) + [Letters.start]
+      + answer.dropLast().map { letter in
+        Float(Letters.index(letter) ?? 0)
+      }
     let input = Tensor(row, shape: [1, row.count])
     var network = trainer.network
     network.forward(input, training: false)

@@ -10,7 +10,7 @@ package struct DatesLab: TrainingLab {
   package var axes: SurfaceAxes
   package private(set) var report = LabReport(step: 0, measures: [])
   let model: DateModel
-  let texts: DateTexts
+  package let texts: DateTexts
   private(set) var live: Live
   private var unseen = (loss: Double.nan, exact: Double.nan)
 

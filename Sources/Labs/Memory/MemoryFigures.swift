@@ -159,7 +159,9 @@ extension MemoryLab {
 
   /// The slope of the chosen network where it stands, and what each way of clipping makes of it.
   var clippings: Table {
-    let slope = trainer.network.parameters.flatMap { $0.parameter.gradient.elements.map(Double.init) }
+    let slope = trainer.network.parameters.flatMap {
+      $0.parameter.gradient.elements.map(Double.init)
+    }
     let whole = Vector.length(slope)
     let limit = live.limit
     let byNorm = whole > limit ? slope.map { $0 * limit / whole } : slope

@@ -41,7 +41,8 @@ package struct MemoryLab: TrainingLab {
         help: "units of each network's state"),
       Setting(
         "bias", .number(-2...6, step: 0.5, logarithmic: false), initial: .number(4),
-        help: "where the bias of the LSTM's forget and the GRU's update gate starts: at 4 they keep "
+        help:
+          "where the bias of the LSTM's forget and the GRU's update gate starts: at 4 they keep "
           + "σ(4) = 98 % of the old at each step, so that slopes reach far back from the start; "
           + "the LSTM's input gate starts at its negative, nearly shut"),
       Setting(

@@ -1,18 +1,18 @@
 import Tensors
 
 /// One of four letters, then noise, then a question: which letter was it?
-struct MemoryTask {
+package struct MemoryTask {
   /// [sequences, lag + 2] words, and the letter of each: [sequences, 1].
-  let inputs: Tensor
-  let targets: Tensor
+  package let inputs: Tensor
+  package let targets: Tensor
 
   /// What can be shown and asked for, what means nothing, and the question.
   static let words = ["A", "B", "C", "D", "w", "x", "y", "z", "?"]
-  static let letters = 4
+  package static let letters = 4
   private static let noise = 4..<8
   private static let question = 8
 
-  init(_ count: Int, lag: Int, seed: UInt64) {
+  package init(_ count: Int, lag: Int, seed: UInt64) {
     var generator = SeededGenerator(seed: seed)
     var inputs: [Float] = []
     inputs.reserveCapacity(count * (lag + 2))

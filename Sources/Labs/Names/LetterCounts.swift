@@ -59,16 +59,16 @@ struct LetterCounts {
 }
 
 /// Draws from probabilities.
-enum Draw {
+package enum LetterDraw {
   /// pᵢ^(1/temperature), made to sum to 1: below 1 the likely get likelier, above all alike.
-  static func heated(_ chances: [Double], temperature: Double) -> [Double] {
+  package static func heated(_ chances: [Double], temperature: Double) -> [Double] {
     let most = chances.max() ?? 1
     let weights = chances.map { pow($0 / most, 1 / temperature) }
     let whole = weights.reduce(0, +)
     return weights.map { $0 / whole }
   }
 
-  static func index(_ chances: [Double], _ generator: inout SeededGenerator) -> Int {
+  package static func index(_ chances: [Double], _ generator: inout SeededGenerator) -> Int {
     var left = Double(generator.uniform())
     for (index, chance) in chances.enumerated() {
       left -= chance

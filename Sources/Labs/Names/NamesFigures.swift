@@ -29,8 +29,8 @@ extension NamesLab {
     var isOver = [Bool](repeating: false, count: count)
     for _ in 0..<NamesLab.longest where isOver.contains(false) {
       for (row, chances) in next(rows).enumerated() {
-        let heated = Draw.heated(chances, temperature: live.temperature)
-        let letter = isOver[row] ? 0 : Draw.index(heated, &generator)
+        let heated = LetterDraw.heated(chances, temperature: live.temperature)
+        let letter = isOver[row] ? 0 : LetterDraw.index(heated, &generator)
         rows[row].append(letter)
         if letter == 0 { isOver[row] = true }
       }
@@ -52,8 +52,8 @@ extension NamesLab {
     ]
     let real = columns.map { names in names.count { known.contains($0) } }
     return Table(
-      title: "drawn at temperature \(Numeral.brief(live.temperature)); real ones of \(count), "
-        + "marked *: network \(real[0]), pairs \(real[1]), triples \(real[2])",
+      title: "drawn at temperature \(Numeral.brief(live.temperature)); real (*) of \(count): "
+        + "\(real[0]), \(real[1]), \(real[2])",
       columns: ["network", "from pairs", "from triples"],
       rows: (0..<count).map { row in
         columns.map { names in

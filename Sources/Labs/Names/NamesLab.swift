@@ -38,7 +38,7 @@ package struct NamesLab: TrainingLab {
         "names", .whole(100...2000, logarithmic: true), initial: .number(2000), unit: "names",
         help: "how many of the most frequent names there are; a tenth of them stays unseen"),
       Setting(
-        "rate", .number(0.0001...0.1, step: 0.001, logarithmic: true), initial: .number(0.01),
+        "rate", .number(0.0001...0.1, step: 0.001, logarithmic: true), initial: .number(0.005),
         help: "learning rate of Adam: how far one step goes", isLive: true),
       Setting(
         "decay", .number(0...0.1, step: 0.001, logarithmic: true), initial: .number(0),
