@@ -5,7 +5,7 @@ import Glibc
 package enum FigureSamples {
   package static let all: [(name: String, figure: Figure)] = [
     ("loss", .plot(loss)), ("rates", .plot(rates)), ("fit", .plot(fit)),
-    ("scatter", .plot(scatter)),
+    ("scatter", .plot(scatter)), ("labels", .plot(labels)),
     ("bars", .bars(bars)), ("gradients", .bars(gradients)), ("histogram", .histogram(histogram)),
     ("heat-map", .heatMap(heatMap)), ("weights", .heatMap(weights)), ("contour", .contour(contour)),
     ("surface", .surface(surface)), ("region", .region(region)), ("classes", .region(classes)),
@@ -81,6 +81,18 @@ package enum FigureSamples {
     series: zip(["setosa", "versicolor", "virginica"], clouds).map {
       .init($0, $1, mark: .points)
     })
+
+  /// Words by two of their features; two of them crowd each other out.
+  static let labels = Plot(
+    title: "words by two features", x: Axis("royal"), y: Axis("female"),
+    series: [
+      .init(
+        "men", [Point(0, 0), Point(1, 0), Point(0.95, 0.1)], mark: .points,
+        labels: ["man", "king", "prince"]),
+      .init(
+        "women", [Point(0, 1), Point(1, 1), Point(0.02, 0.98)], mark: .points,
+        labels: ["woman", "queen", "girl"]),
+    ])
 
   static let bars = Bars(
     title: "where a step's time goes", axis: Axis("", unit: "µs"),

@@ -11,12 +11,18 @@ package struct Plot: Drawable {
     package var points: [Point]
     /// How far the truth may lie from the line, where that is known.
     package var band: [Band]
+    /// A word for each of the first points, drawn beside it where there is room.
+    package var labels: [String]
 
-    package init(_ name: String, _ points: [Point], mark: Mark = .line, band: [Band] = []) {
+    package init(
+      _ name: String, _ points: [Point], mark: Mark = .line, band: [Band] = [],
+      labels: [String] = []
+    ) {
       self.name = name
       self.mark = mark
       self.points = points
       self.band = band
+      self.labels = labels
     }
   }
 
@@ -94,13 +100,17 @@ package struct Plot: Drawable {
     }
     canvas.paint(on: &grid)
     if isSorted { ClassPoints(self.classes).draw(in: frame, medium, on: &grid) }
+    PointLabels(series).draw(in: frame, on: &grid)
     drawMarker(in: frame, on: &grid)
   }
 
   func draw(on drawing: inout SVGDrawing) { drawing.draw(self) }
 
-  /// Several kinds of points: their marks must differ, so each takes a cell.
-  private var isSorted: Bool { series.count { $0.mark == .points } > 1 }
+  /// Several kinds of points: their marks must differ, so each takes a cell. So do points with words
+  /// beside them.
+  private var isSorted: Bool {
+    series.count { $0.mark == .points } > 1 || series.contains { !$0.labels.isEmpty }
+  }
 
   private var classes: [(index: Int, points: [Point])] {
     series.indices.filter { series[$0].mark == .points }.map { ($0, series[$0].points) }

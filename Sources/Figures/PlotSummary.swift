@@ -72,6 +72,18 @@ extension Plot {
   /// A row for each x, a column for each series.
   var table: Table {
     let name = x.label.isEmpty ? "x" : x.label
+    let up = y.label.isEmpty ? "y" : y.label
+    guard series.allSatisfy(\.labels.isEmpty) else {
+      return Table(
+        title: title, columns: ["series", "label", name, up],
+        rows: series.flatMap { series in
+          series.points.indices.map { index in
+            let label = series.labels.indices.contains(index) ? series.labels[index] : ""
+            let point = series.points[index]
+            return [.text(series.name), .text(label), .number(point.x), .number(point.y)]
+          }
+        })
+    }
     guard !isOneGrid else {
       return Table(
         title: title, columns: [name] + series.map(\.name),
@@ -80,7 +92,7 @@ extension Plot {
         })
     }
     return Table(
-      title: title, columns: ["series", name, y.label.isEmpty ? "y" : y.label],
+      title: title, columns: ["series", name, up],
       rows: series.flatMap { series in
         series.points.map { [.text(series.name), .number($0.x), .number($0.y)] }
       })

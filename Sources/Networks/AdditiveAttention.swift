@@ -125,6 +125,14 @@ package struct AdditiveAttention: Equatable, Sendable {
     }
   }
 
+  /// Drops what the next `forward` and `backward` make anew; see `Layer.lighten`.
+  package mutating func lighten() {
+    for path in [
+      \Self.weights, \.context, \.queryGradient, \.keyGradient, \.bent, \.querySums,
+      \.bentGradient, \.querySumsGradient, \.scores, \.weightsGradient,
+    ] { self[keyPath: path] = Tensor() }
+  }
+
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
     visit(&queryWeights)
     visit(&keyWeights)

@@ -28,7 +28,8 @@ import Testing
               .init(
                 "c", points, mark: .points,
                 band: points.map { Plot.Band(x: $0.x, low: $0.y - 1, high: $0.y + 1) }),
-              .init("d", turned, mark: .points),
+              .init(
+                "d", turned, mark: .points, labels: ["a word that is wider than a screen", ""]),
             ], marker: values.first))
       ]
     }

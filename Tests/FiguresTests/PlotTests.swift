@@ -99,6 +99,33 @@ import Testing
     for mark in ["●", "○", "▲"] { #expect(text.count { String($0) == mark } > 10) }
   }
 
+  @Test("a word stands beside its point, and one that finds no room is left out")
+  func labels() {
+    let figure = FigureTests.figure("labels")
+    let text = figure.grid(height: 16, width: 60, medium: Medium(.braille)).text
+    for word in ["●man", "king", "woman", "queen○", "girl", "prince●"] {
+      #expect(text.contains(word), "\(word) in\n\(text)")
+    }
+    // Sixteen points at one place: there is room for six words, none over another or the mark.
+    let words = "abcdefghijklmnop".map { "\($0)\($0)" }
+    let crowd = Plot(
+      title: "t", x: Axis("x"), y: Axis("y"),
+      series: [
+        .init(
+          "a", words.map { _ in Point(0, 0) }, mark: .points, labels: words),
+        .init("b", [Point(-1, -1), Point(1, 1)], mark: .points),
+      ])
+    let lines = Figure.plot(crowd).grid(height: 20, width: 60, medium: Medium(.ascii)).text
+    let shown = words.filter { lines.contains($0) }
+    #expect(shown == Array(words.prefix(6)), "\(lines)")
+  }
+
+  @Test("with words, the table names every point")
+  func labelTable() {
+    let csv = FigureTests.figure("labels").csv
+    #expect(csv.hasPrefix("series,label,royal,female\nmen,man,0,0\nmen,king,1,0\n"), "\(csv)")
+  }
+
   @Test("a marker stands where the line is at that step")
   func marker() throws {
     var plot = Self.line((0...10).map { Point(Double($0), Double($0)) })

@@ -85,6 +85,10 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
     LayerCase(
       "skipgram", [5, 4], below: 9, SkipGram(centers: zeros(9, 6), words: zeros(9, 6)),
       Twin.skipGram),
+    LayerCase("last", [3, 4, 5], LastTimes(2), Twin.last(2)),
+    LayerCase("translator", [3, 9], below: 7, translator(false), Twin.translator(5, false)),
+    LayerCase(
+      "translator.attention", [3, 9], below: 7, translator(true), Twin.translator(5, true)),
   ]
 
   private init(
@@ -120,10 +124,24 @@ struct LayerCase: CustomTestStringConvertible, Sendable {
       stateBias: [Float](repeating: 0, count: width))
   }
 
-  private static var words: Recurrent {
+  private static var words: Recurrent { gru(4, 6, words: 7) }
+
+  private static func gru(_ inputs: Int, _ units: Int, words: Int? = nil) -> Recurrent {
     Recurrent(
-      .gru, table: zeros(7, 4), inputWeights: zeros(4, 18), stateWeights: zeros(6, 18),
-      inputBias: [Float](repeating: 0, count: 18), stateBias: [Float](repeating: 0, count: 18))
+      .gru, table: words.map { zeros($0, inputs) }, inputWeights: zeros(inputs, 3 * units),
+      stateWeights: zeros(units, 3 * units), inputBias: [Float](repeating: 0, count: 3 * units),
+      stateBias: [Float](repeating: 0, count: 3 * units))
+  }
+
+  /// Of 7 words, reads 5: with 6 units forwards, 4 backwards, 5 in the decoder.
+  private static func translator(_ attends: Bool) -> EncoderDecoder {
+    EncoderDecoder(
+      readTimes: 5, forwards: gru(4, 6, words: 7), backwards: gru(3, 4, words: 7),
+      words: Embedding(table: zeros(7, 2)), decoder: gru(attends ? 2 : 12, 5),
+      attention: attends
+        ? AdditiveAttention(
+          queryWeights: zeros(5, 3), keyWeights: zeros(10, 3), scoreWeights: [0, 0, 0]) : nil,
+      exit: linear(attends ? 15 : 5, 7))
   }
 
   private static func attention(_ heads: Int, _ mask: ScaledDotProduct.Mask) -> SelfAttention {

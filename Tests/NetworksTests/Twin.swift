@@ -222,6 +222,75 @@ struct Twin: Sendable {
       Array(parameters.dropFirst()))
   }
 
+  static func last(_ count: Int) -> Twin {
+    Twin { x, _ in
+      (0..<x.shape[0]).flatMap { example in
+        (x.shape[1] - count..<x.shape[1]).flatMap { time in
+          (0..<x.shape[2]).map { x[example, time, $0] }
+        }
+      }
+    }
+  }
+
+  /// One output after the other: what stood at which place is read from the equations alone.
+  static func translator(_ read: Int, _ attends: Bool) -> Twin {
+    Twin { x, p in
+      let (batch, written) = (x.shape[0], x.shape[1] - read)
+      func rows(_ count: Int, _ place: (Int) -> Int) -> Numbers {
+        Numbers(
+          shape: [batch, count],
+          values: (0..<batch).flatMap { example in (0..<count).map { x[example, place($0)] } })
+      }
+      func states(_ values: [Double], _ times: Int, _ units: Int) -> Numbers {
+        Numbers(shape: [batch, times, units], values: values)
+      }
+      let forwards = states(
+        words.forward(rows(read) { $0 }, Array(p[0..<5])), read, p[2].shape[0])
+      let backwards = states(
+        words.forward(rows(read) { read - 1 - $0 }, Array(p[5..<10])), read, p[7].shape[0])
+      let (left, right) = (forwards.shape[2], backwards.shape[2])
+      func key(_ example: Int, _ time: Int) -> [Double] {
+        (0..<left).map { forwards[example, time, $0] }
+          + (0..<right).map { backwards[example, read - 1 - time, $0] }
+      }
+      var entering: [Double] = []
+      for example in 0..<batch {
+        for time in 0..<written {
+          let word = Int(x[example, read + time])
+          entering += (0..<p[10].shape[1]).map { p[10][word, $0] }
+          if !attends {
+            entering += (0..<left).map { forwards[example, read - 1, $0] }
+            entering += (0..<right).map { backwards[example, read - 1, $0] }
+          }
+        }
+      }
+      let decoded = states(
+        recurrent(.gru).forward(
+          states(entering, written, p[11].shape[0]), Array(p[11..<15])), written, p[12].shape[0])
+      guard attends else { return dense(decoded.values, p[15], p[16]) }
+      var leaving: [Double] = []
+      for example in 0..<batch {
+        for time in 0..<written {
+          let state = (0..<decoded.shape[2]).map { decoded[example, time, $0] }
+          let scores = (0..<read).map { place -> Double in
+            let key = key(example, place)
+            return (0..<p[17].values.count).reduce(0) { sum, unit in
+              let asked = state.indices.reduce(0) { $0 + state[$1] * p[15][$1, unit] }
+              let found = key.indices.reduce(0) { $0 + key[$1] * p[16][$1, unit] }
+              return sum + p[17].values[unit] * hyperbolicTangent(asked + found)
+            }
+          }
+          let shares = shares(scores)
+          leaving += state
+          leaving += (0..<left + right).map { index in
+            (0..<read).reduce(0) { $0 + shares[$1] * key(example, $1)[index] }
+          }
+        }
+      }
+      return dense(leaving, p[18], p[19])
+    }
+  }
+
   static func attention(
     _ heads: Int, _ sees: @escaping @Sendable (Int, Int) -> Bool
   ) -> Twin {

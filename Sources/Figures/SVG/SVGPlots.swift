@@ -28,6 +28,10 @@ extension SVGDrawing {
           }
         }
       }
+      for (point, label) in zip(series.points, series.labels) where shown(point) {
+        let at = place(point)
+        text(label, at: at.x + 6, at.y + 4, anchor: "start")
+      }
     }
     if let marker = plot.marker, across.range.contains(marker) {
       let ends = [up.range.lowerBound, up.range.upperBound].map { place(Point(marker, $0)) }

@@ -81,6 +81,31 @@ def skipgram(x, centers, words):
     return (centers[x[:, :1].long()] * words[x[:, 1:].long()]).sum(-1)
 
 
+def translator(read, attends):
+    gru = cell(torch.nn.GRU)
+
+    def run(x, *p):
+        source, written = x[:, :read], x[:, read:]
+        forwards, backwards = words(source, *p[:5]), words(source.flip(1), *p[5:10])
+        put = p[10][written.long()]
+        if not attends:
+            summary = torch.cat([forwards[:, -1], backwards[:, -1]], -1)[:, None]
+            put = torch.cat([put, summary.expand(-1, written.shape[1], -1)], -1)
+            return gru(put, *p[11:15]) @ p[15] + p[16]
+        state = gru(put, *p[11:15])
+        keys = torch.cat([forwards, backwards.flip(1)], -1)
+        query_weights, key_weights, score_weights, w, b = p[15:]
+        bent = torch.tanh((state @ query_weights)[:, :, None] + (keys @ key_weights)[:, None])
+        context = (bent @ score_weights).softmax(-1) @ keys
+        return torch.cat([state, context], -1) @ w + b
+
+    return run
+
+
+# Both ways of reading, and the decoder's words.
+ENCODER = [
+    [7, 4], [4, 18], [6, 18], [18], [18], [7, 3], [3, 12], [4, 12], [12], [12], [7, 2]]
+
 # name: input shape (or the limit of indices and a shape), parameters' shapes, function
 CASES = {
     "linear": ([5, 7], [[7, 3], [3]], linear),
@@ -118,6 +143,13 @@ CASES = {
     "attention.band": ([2, 5, 8], [[8, 24], [24], [8, 8], [8]], self_attention(1, "band")),
     "residual": ([4, 5], [[5, 5], [5]], lambda x, w, b: x + torch.tanh(x @ w + b)),
     "skipgram": ((9, [5, 4]), [[9, 6], [9, 6]], skipgram),
+    "last": ([3, 4, 5], [], lambda x: x[:, -2:] * 1),
+    "translator": (
+        (7, [3, 9]), ENCODER + [[12, 15], [5, 15], [15], [15], [5, 7], [7]], translator(5, False)),
+    "translator.attention": (
+        (7, [3, 9]),
+        ENCODER + [[2, 15], [5, 15], [15], [15], [5, 3], [10, 3], [3], [15, 7], [7]],
+        translator(5, True)),
 }
 
 

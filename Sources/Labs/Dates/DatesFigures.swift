@@ -1,0 +1,273 @@
+import Figures
+import Glibc
+import Networks
+import Notation
+import Tensors
+
+/// What there is to see of a network that rewrites dates.
+extension DatesLab {
+  /// The date that is looked at, and what is right, where that is known.
+  private var shown: (written: String, target: String?) {
+    guard live.text.isEmpty else { return (live.text, nil) }
+    let example = texts.unseen[live.example - 1]
+    return (example.written, example.target)
+  }
+
+  /// The network after it has answered the date that is looked at, given its own answer.
+  private var reading: (network: Network, written: String, answer: String, input: Tensor) {
+    let written = shown.written
+    let answer = DateModel.answers(trainer.network, to: [written])[0]
+    let row =
+      Letters.row(written) + [Letters.start]
+      + answer.dropLast().map { letter in
+        Float(Letters.index(letter) ?? 0)
+      }
+    let input = Tensor(row, shape: [1, row.count])
+    var network = trainer.network
+    network.forward(input, training: false)
+    return (network, written, answer, input)
+  }
+
+  private func verdict(_ answer: String) -> String {
+    guard let target = shown.target else { return "" }
+    return answer == target ? ", right" : ", wrong: \(target)"
+  }
+
+  private static func letters(_ text: some StringProtocol) -> [String] {
+    text.map { $0 == " " ? "_" : String($0) }
+  }
+
+  var attention: Attention {
+    let (network, written, answer, input) = reading
+    let answered = "\(written) → \(answer)\(verdict(answer))"
+    let first = Letters.longest - written.count
+    let places = 0..<Letters.answer
+    switch model {
+    case .attention:
+      let weights = (network.layers[0] as? EncoderDecoder)?.attention?.weights ?? Tensor()
+      // What looks at no letter at all looks at the empty places before them.
+      return Attention(
+        title: answered, outputs: DatesLab.letters(answer),
+        inputs: (first > 0 ? ["∅"] : []) + DatesLab.letters(written),
+        weights: places.map { place in
+          let row = (0..<Letters.longest).map { Double(weights[place * Letters.longest + $0]) }
+          return (first > 0 ? [row[..<first].reduce(0, +)] : []) + row[first...]
+        })
+    case .transformer:
+      let times = input.columns
+      let weights = selfAttention(network).attention.weights
+      let start = (live.head - 1) * times * times
+      // The character that is written next is decided at the place of the one before.
+      return Attention(
+        title: "\(answered); layer \(live.layer), head \(live.head)",
+        outputs: DatesLab.letters(answer),
+        inputs: (first > 0 ? ["∅"] : [])
+          + DatesLab.letters(written + "=" + answer.dropLast()),
+        weights: places.map { place in
+          let row = start + (Letters.longest + place) * times
+          let shares = (0..<times).map { Double(weights[row + $0]) }
+          return (first > 0 ? [shares[..<first].reduce(0, +)] : []) + shares[first...]
+        })
+    case .encoder:
+      return Attention(
+        title: "\(answered); no attention: what changes when a letter is hidden",
+        outputs: DatesLab.letters(answer), inputs: DatesLab.letters(written),
+        weights: hidden(input, first))
+    }
+  }
+
+  /// The share of each letter in how much the probabilities of each place change when one letter is
+  /// left empty.
+  private func hidden(_ input: Tensor, _ first: Int) -> [[Double]] {
+    let count = Letters.longest - first
+    var rows = input.taking([Int](repeating: 0, count: count + 1))
+    for letter in 0..<count { rows[(letter + 1) * input.columns + first + letter] = 0 }
+    var chances = Tensor()
+    Elementwise.softmax(trainer.network.predict(rows), into: &chances)
+    let area = Letters.answer * Letters.count
+    return (0..<Letters.answer).map { place in
+      let changes = (1...max(1, count)).prefix(count).map { row -> Double in
+        (0..<Letters.count).reduce(0) { sum, index in
+          let at = place * Letters.count + index
+          return sum + abs(Double(chances[row * area + at]) - Double(chances[at]))
+        }
+      }
+      let whole = changes.reduce(0, +)
+      return changes.map { whole > 0 ? $0 / whole : 0 }
+    }
+  }
+
+  private func selfAttention(_ network: Network) -> SelfAttention {
+    let block = network.layers[2 * live.layer] as? Residual
+    guard let attention = block?.inner.layers[1] as? SelfAttention else {
+      preconditionFailure("dates: no attention in \(network.names)")
+    }
+    return attention
+  }
+
+  /// Twelve unseen dates, from the one that is looked at on.
+  var examples: Table {
+    let shown = (0..<12).map { texts.unseen[(live.example - 1 + $0) % texts.unseen.count] }
+    let answers = DateModel.answers(trainer.network, to: shown.map(\.written))
+    return Table(
+      title: "unseen dates, exactly right: \(Numeral.brief(measure("exact.unseen") * 100)) %",
+      columns: ["written", "right is", "answered", "verdict"],
+      rows: zip(shown, answers).map { example, answer in
+        [
+          .text(example.written), .text(example.target), .text(answer),
+          .text(answer == example.target ? "right" : "wrong"),
+        ]
+      })
+  }
+
+  var lengths: Bars {
+    let bounds = [7...9, 10...12, 13...15, 16...18, 19...21, 22...24, 25...28]
+    return shares(
+      "exactly right, by length", bounds.map { "\($0.lowerBound)–\($0.upperBound) letters" }
+    ) { example in bounds.firstIndex { $0.contains(example.written.count) } }
+  }
+
+  var formats: Bars { shares("exactly right, by form", Day.formats) { $0.format } }
+
+  private func shares(
+    _ title: String, _ names: [String], _ kind: (DateTexts.Example) -> Int?
+  ) -> Bars {
+    let hits = DateModel.hits(
+      trainer.network.predict(texts.unseenInputs), texts.unseenTargets)
+    var counts = names.map { _ in (right: 0, all: 0) }
+    for (example, hit) in zip(texts.unseen, hits) {
+      guard let kind = kind(example) else { continue }
+      counts[kind].all += 1
+      if hit { counts[kind].right += 1 }
+    }
+    return Bars(
+      title: title, axis: Axis("share"), names: zip(names, counts).map { "\($0), \($1.all)" },
+      series: [.init("", counts.map { $0.all == 0 ? .nan : Double($0.right) / Double($0.all) })])
+  }
+}
+
+/// Queries, keys, values and scores, as numbers.
+extension DatesLab {
+  var matrix: Matrix {
+    let (network, written, answer, input) = reading
+    let first = Letters.longest - written.count
+    switch model {
+    case .attention:
+      guard let translator = network.layers[0] as? EncoderDecoder else { break }
+      return matrix(of: translator, written, answer, first)
+    case .transformer: return matrix(of: selfAttention(network), written, answer, input, first)
+    case .encoder:
+      guard let translator = network.layers[0] as? EncoderDecoder else { break }
+      let states = [translator.forwards, translator.backwards].map { encoder -> [Double] in
+        encoder.output.elements.suffix(encoder.units).map(Double.init)
+      }
+      return Matrix(
+        title: "\(written): all that the decoder is told", values: states,
+        rowNames: ["read forwards", "backwards"], ground: .diverging)
+    }
+    preconditionFailure("dates: no network that \(model) has")
+  }
+
+  /// score = v · tanh(h W + a U): queries h W, keys a U; values are the encoder's states themselves.
+  private func matrix(
+    of translator: EncoderDecoder, _ written: String, _ answer: String, _ first: Int
+  ) -> Matrix {
+    guard let attention = translator.attention else { preconditionFailure("dates: no attention") }
+    let (outputs, inputs) = (DatesLab.letters(answer), DatesLab.letters(written))
+    let places = first..<Letters.longest
+    let (forwards, backwards) = (translator.forwards, translator.backwards)
+    let states = places.map { time -> [Float] in
+      let back = Letters.longest - 1 - time
+      return Array(forwards.output.elements[time * forwards.units..<(time + 1) * forwards.units])
+        + backwards.output.elements[back * backwards.units..<(back + 1) * backwards.units]
+    }
+    let queries = Grid(
+      (0..<Letters.answer).map { place in
+        let units = translator.decoder.units
+        return Array(translator.decoder.output.elements[place * units..<(place + 1) * units])
+      })
+    let asked = queries.times(attention.queryWeights.value)
+    let keys = Grid(states).times(attention.keyWeights.value)
+    switch live.part {
+    case "q": return picture("queries h W: \(answer)", asked.rows, outputs)
+    case "k": return picture("keys a U: \(written)", keys.rows, inputs)
+    case "v": return picture("values a: \(written)", Grid(states).rows, inputs)
+    case "scores":
+      let scores = asked.rows.map { query in
+        keys.rows.map { key in
+          query.indices.reduce(0) {
+            $0 + Double(attention.scoreWeights.value[$1]) * tanh(query[$1] + key[$1])
+          }
+        }
+      }
+      return picture("scores v · tanh(h W + a U)", scores, outputs, inputs)
+    default:
+      let weights = (0..<Letters.answer).map { row in
+        places.map { Double(attention.weights[row * Letters.longest + $0]) }
+      }
+      return picture("weights: softmax of the scores", weights, outputs, inputs)
+    }
+  }
+
+  /// Of one head of one layer, for every place from the first letter on.
+  private func matrix(
+    of attention: SelfAttention, _ written: String, _ answer: String, _ input: Tensor, _ first: Int
+  ) -> Matrix {
+    let (times, width) = (input.columns, attention.exit.weights.value.rows)
+    let depth = width / DateModel.heads
+    let names = DatesLab.letters(written + "=" + answer.dropLast())
+    let made = attention.entry.output
+    func part(_ index: Int) -> [[Double]] {
+      (first..<times).map { time in
+        (0..<depth).map {
+          Double(made[time * 3 * width + index * width + (live.head - 1) * depth + $0])
+        }
+      }
+    }
+    let place = "layer \(live.layer), head \(live.head)"
+    switch live.part {
+    case "q": return picture("Q, \(place)", part(0), names)
+    case "k": return picture("K, \(place)", part(1), names)
+    case "v": return picture("V, \(place)", part(2), names)
+    case "scores":
+      let keys = part(1)
+      let scores = part(0).map { query in
+        keys.map { key in
+          zip(query, key).reduce(0) { $0 + $1.0 * $1.1 } / Double(depth).squareRoot()
+        }
+      }
+      return picture("Q Kᵀ / √\(depth), \(place), before the mask", scores, names, names)
+    default:
+      let start = (live.head - 1) * times * times
+      let weights = (first..<times).map { row in
+        (first..<times).map { Double(attention.attention.weights[start + row * times + $0]) }
+      }
+      return picture("softmax of the scores, \(place)", weights, names, names)
+    }
+  }
+
+  private func picture(
+    _ title: String, _ values: [[Double]], _ rows: [String], _ columns: [String] = []
+  ) -> Matrix {
+    Matrix(
+      title: title, values: values, rowNames: rows, columnNames: columns,
+      ground: live.part == "weights" ? .sequential : .diverging)
+  }
+}
+
+/// A few rows of numbers, to be multiplied for looking at.
+private struct Grid {
+  var rows: [[Double]]
+
+  init(_ rows: [[Float]]) { self.rows = rows.map { $0.map(Double.init) } }
+
+  func times(_ matrix: Tensor) -> Grid {
+    var result = Grid([])
+    result.rows = rows.map { row in
+      (0..<matrix.columns).map { column in
+        row.indices.reduce(0) { $0 + row[$1] * Double(matrix[$1, column]) }
+      }
+    }
+    return result
+  }
+}
