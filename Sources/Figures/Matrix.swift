@@ -36,10 +36,12 @@ package struct Matrix: Drawable {
   package var columnNames: [String]
   package var ground: Ground
   package var highlights: [Highlight]
+  /// Whether what is no number is not there yet, and so a dot: else it says `nan`.
+  package var isGrowing: Bool
 
   package init(
     title: String, values: [[Double]], rowNames: [String] = [], columnNames: [String] = [],
-    ground: Ground = .none, highlights: [Highlight] = []
+    ground: Ground = .none, highlights: [Highlight] = [], isGrowing: Bool = false
   ) {
     precondition(
       values.allSatisfy { $0.count == values[0].count }, "matrix: rows of different lengths")
@@ -49,6 +51,7 @@ package struct Matrix: Drawable {
     self.columnNames = columnNames
     self.ground = ground
     self.highlights = highlights
+    self.isGrowing = isGrowing
   }
 
   private var columns: Int { values.first?.count ?? 0 }
