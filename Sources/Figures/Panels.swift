@@ -118,7 +118,10 @@ extension Matrix {
   var natural: (height: Int, width: Int)? {
     let size = MatrixLayout.natural(self)
     let head = title.isEmpty ? 0 : ground == .none ? 1 : 2
-    return (size.height + head, max(size.width, TextWidth.of(title)))
+    let shading = Shading(
+      values, isSigned: ground == .diverging, medium: Medium(.braille, hasColorMaps: true))
+    let legend = ground == .none ? 0 : shading.legend().width
+    return (size.height + head, max(size.width, legend, TextWidth.of(title)))
   }
 }
 

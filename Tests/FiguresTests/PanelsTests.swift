@@ -48,6 +48,17 @@ import Testing
     #expect(text(broken).contains("nan"))
   }
 
+  @Test("pictures on their own show what is faint beside others")
+  func alone() {
+    let images = [ImageGrid.Image("", [[0, 1]]), ImageGrid.Image("", [[0, 100]])]
+    func ink(_ isEachAlone: Bool) -> Int {
+      let grid = Figure.images(ImageGrid(title: "t", images: images, isEachAlone: isEachAlone))
+        .grid(height: 8, width: 40, medium: Medium(.braille)).text
+      return grid.filter { $0 == "█" }.count
+    }
+    #expect(ink(true) == 2 * ink(false) && ink(false) > 0)
+  }
+
   @Test("the table holds every panel's numbers under their own heads")
   func table() {
     let table = Figure.panels(Panels(title: "t", panels: [Self.square, Self.curve])).table

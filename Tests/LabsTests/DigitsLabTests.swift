@@ -314,6 +314,19 @@ import Testing
     #expect(kinds.count == (kind == .shift ? 9 : kind == .mirror ? 2 : 1))
   }
 
+  @Test("with few digits to learn from, shifted ones help; mirrored ones, which are none, do harm")
+  func augmented() throws {
+    var means: [String: Double] = [:]
+    for augment in ["off", "shift", "mirror"] {
+      for seed: UInt64 in 1...3 {
+        let run = try run([("train", "100"), ("augment", augment)], seed: seed, steps: 600)
+        means[augment, default: 0] += run.measure("accuracy.test") / 3
+      }
+    }
+    #expect(means["shift"]! > means["off"]!)
+    #expect(means["off"]! > means["mirror"]! + 0.01)
+  }
+
   @Test("a pixel has the same number in the grid and in the column")
   func column() throws {
     let run = try run([("show", "10"), ("row", "2"), ("column", "5")])

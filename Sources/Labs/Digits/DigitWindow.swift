@@ -52,7 +52,7 @@ struct DigitWindow {
     let side = weights.count
     let window = Matrix.Highlight(row: row, column: column, height: side, width: side)
     let total = Table(
-      title: "", columns: ["their sum", ""],
+      title: "", columns: ["their sum", "number"],
       rows: [
         [.text("Σ w x"), .number(sum - bias)], [.text("b"), .number(bias)],
         [.text("z = b + Σ w x"), .number(sum)],

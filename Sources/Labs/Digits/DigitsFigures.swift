@@ -44,8 +44,8 @@ extension DigitsLab {
       }
       let (first, pooled) = (images("map", "relu1"), images("pool", "pooling1"))
       return ImageGrid(
-        title: "\(digitName): \(first.count) maps of 8×8, pooled to 4×4",
-        images: [digit] + first + pooled)
+        title: "\(digitName): \(first.count) maps of 8×8, pooled to 4×4; each by its own light",
+        images: [digit] + first + pooled, isEachAlone: true)
     case .mlp:
       let units = answer.network["relu1.output"]!.elements.map(Double.init)
       let rows = stride(from: 0, to: units.count, by: 10).map { start in
@@ -53,7 +53,7 @@ extension DigitsLab {
       }
       return ImageGrid(
         title: "\(digitName), and what \(units.count) hidden units say, ten a row",
-        images: [digit, .init("units", rows)])
+        images: [digit, .init("units", rows)], isEachAlone: true)
     case .linear:
       let products = firstWeights.enumerated().map { label, weights in
         let product = zip(weights, self.digit.rows).map { zip($0, $1).map { $0 * $1 } }
@@ -187,7 +187,7 @@ extension DigitsLab {
             highlights: [.init(row: place, column: 0)])),
         .table(
           Table(
-            title: "sizes", columns: ["", "grid", "column"],
+            title: "sizes", columns: ["what", "grid", "column"],
             rows: [
               [.text("this digit"), .text("8×8×1"), .text("64×1")],
               [.text("all it trains on"), .text("\(examples) of 8×8×1"), .text("64×\(examples)")],

@@ -147,10 +147,11 @@ package struct DigitsLab: TrainingLab {
 
   package mutating func look() { measure(isDue: true) }
 
-  /// A look at every digit costs as much as some steps: it is taken four times an epoch.
+  /// A look at every digit costs as much as some steps: it is taken four times an epoch, or less
+  /// where epochs are short.
   private mutating func measure(isDue: Bool = false) {
     let training = trainer.report
-    if isDue || training.step % max(1, updatesInEpoch / 4) == 0 {
+    if isDue || training.step % max(8, updatesInEpoch / 4) == 0 {
       known.train = standing(trainer.inputs, trainer.targets)
       known.test = standing(heldOut.inputs, heldOut.targets)
     }

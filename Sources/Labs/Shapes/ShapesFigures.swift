@@ -51,7 +51,7 @@ extension ShapesLab {
     return Table(
       title: shapes.mistake
         ?? "\(Numeral.grouped(shapes.parameters)) parameters; products of one example; m = \(batch)",
-      columns: ["", "layer", "W, dW", "b, db", "Z A, dZ dA", "numbers", "forward", "back"],
+      columns: ["at", "layer", "W, dW", "b, db", "Z A, dZ dA", "numbers", "forward", "back"],
       rows: rows)
   }
 
@@ -253,6 +253,6 @@ extension NetShapes {
 
 extension Table {
   fileprivate init(title: String, rows: [[Datum]]) {
-    self.init(title: title, columns: ["layer", "expects", "what comes", ""], rows: rows)
+    self.init(title: title, columns: ["layer", "expects", "what comes", "verdict"], rows: rows)
   }
 }

@@ -119,7 +119,7 @@ extension WindowLab {
       rows.append([.text("b"), .number(window.bias[place.plane])])
     }
     rows.append([.text("z\(spot)"), .number(window.value(place))])
-    return Table(title: "", columns: ["sum", ""], rows: rows)
+    return Table(title: "", columns: ["sum", "number"], rows: rows)
   }
 
   private var handedBack: Panels {

@@ -25,7 +25,7 @@ struct WindowTables {
     let (size, padding, stride) = (window.size, window.padding, window.stride)
     func room(_ extent: Int) -> Int { extent + 2 * padding - size }
     return Table(
-      title: "", columns: ["", "rows", "columns"],
+      title: "", columns: ["number", "rows", "columns"],
       rows: [
         row("n: input") { Double($0) },
         row("p: border") { _ in Double(padding) },
@@ -48,7 +48,7 @@ struct WindowTables {
     let units = window.rows * window.columns * channels * outputs
     return Table(
       title: "one layer: \(planes) \(isLayer ? "filters" : "planes") over \(channels) channels",
-      columns: ["", "shape", "numbers"],
+      columns: ["what", "shape", "numbers"],
       rows: [
         [
           .text("a_prev"), .text("\(window.rows)×\(window.columns)×\(channels)"),
