@@ -36,7 +36,8 @@ let package = Package(
     library("Figures", ["Cells", "Notation"], exclude: ["README.md"]),
     library("Typesetting", ["Cells", "Notation"]),
     library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
-    library("Labs", ["Networks", "Tensors", "Figures", "Tracing", "Notation"]),
+    library(
+      "Labs", ["Networks", "Tensors", "Figures", "Tracing", "Notation"], exclude: ["README.md"]),
     library("Records", ["Notation"]),
     library(
       "Tutor",

@@ -16,6 +16,7 @@ package enum Figure: Equatable, Sendable, Codable {
   case graph(Graph)
   case table(Table)
   case sparkline(Sparkline)
+  case panels(Panels)
 
   private var drawable: any Drawable {
     switch self {
@@ -33,6 +34,7 @@ package enum Figure: Equatable, Sendable, Codable {
     case .graph(let figure): figure
     case .table(let figure): figure
     case .sparkline(let figure): figure
+    case .panels(let figure): figure
     }
   }
 
@@ -77,6 +79,24 @@ package enum Figure: Equatable, Sendable, Codable {
     grid.put(own, row: area.row, column: area.column)
   }
 
+  /// In a panel, numbers in too little room show what there is room for.
+  func drawWhatFits(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    guard natural != nil else { return draw(on: &grid, in: area, medium: medium) }
+    guard area.height >= 2, area.width >= 6 else {
+      let name = CellLine(title, .dim).elided(to: area.width)
+      return grid.put(name, row: area.row, column: area.column, within: area)
+    }
+    var own = CellGrid(height: area.height, width: area.width)
+    drawable.draw(on: &own, in: own.bounds, medium: medium)
+    grid.put(own, row: area.row, column: area.column)
+  }
+
+  /// The room that it needs; none for what can be drawn at any size.
+  var natural: (height: Int, width: Int)? { drawable.natural }
+
+  /// What it draws on paper, without the paper.
+  func drawAlone(on drawing: inout SVGDrawing) { drawable.draw(on: &drawing) }
+
   /// The figure alone.
   package func grid(height: Int, width: Int, medium: Medium) -> CellGrid {
     var grid = CellGrid(height: height, width: width)
@@ -93,12 +113,15 @@ protocol Drawable: Equatable, Sendable, Codable {
   var table: Table { get }
   /// The least room in which it still says something.
   var smallest: (height: Int, width: Int) { get }
+  /// The room that it needs to be whole; none if it can be drawn at any size.
+  var natural: (height: Int, width: Int)? { get }
   func draw(on grid: inout CellGrid, in area: Rect, medium: Medium)
   func draw(on drawing: inout SVGDrawing)
 }
 
 extension Drawable {
   var smallest: (height: Int, width: Int) { (Figure.leastHeight, 20) }
+  var natural: (height: Int, width: Int)? { nil }
 }
 
 extension String {

@@ -12,7 +12,7 @@ package enum FigureSamples {
     ("images", .images(images)), ("filters", .images(filters)), ("matrix", .matrix(matrix)),
     ("confusion", .matrix(confusion)), ("attention", .attention(attention)),
     ("gates", .timeline(gates)), ("expression", .graph(expression)), ("network", .graph(network)),
-    ("table", .table(table)), ("sparkline", .sparkline(sparkline)),
+    ("table", .table(table)), ("sparkline", .sparkline(sparkline)), ("panels", .panels(panels)),
   ]
 
   /// Numbers without a pattern, the same every time, from 0 to 1.
@@ -325,6 +325,29 @@ package enum FigureSamples {
       [.number(28), .number(0.33), .number(0.46), .text("better")],
       [.number(56), .number(0.32), .number(0.46), .text("no better")],
     ])
+
+  /// A filter at one place of a digit: the sum is the number of its map there.
+  static let panels: Panels = {
+    let window = (row: 2, column: 1)
+    let filter = [[1.0, 0, -1], [2, 0, -2], [1, 0, -1]]
+    let products = (0..<3).map { row in
+      (0..<3).map { filter[row][$0] * digits[4][window.row + row][window.column + $0] }
+    }
+    return Panels(
+      title: "a filter slides over a 4",
+      panels: [
+        .matrix(
+          Matrix(
+            title: "digit", values: digits[4],
+            highlights: [.init(row: window.row, column: window.column, height: 3, width: 3)])),
+        .matrix(Matrix(title: "filter", values: filter)),
+        .matrix(Matrix(title: "products", values: products)),
+        .images(ImageGrid(title: "digit", images: [.init("4", digits[4])])),
+        .matrix(
+          Matrix(
+            title: "sum", values: [[products.joined().reduce(0, +)]])),
+      ])
+  }()
 
   static let sparkline = Sparkline(
     title: "loss", values: loss.series[1].points.map(\.y))

@@ -23,11 +23,16 @@ package struct ImageGrid: Drawable {
   package var images: [Image]
   /// Whether zero is the middle, as for the weights of a filter.
   package var isSigned: Bool
+  /// Whether each is as light as it can be for itself, so that a faint one can be seen.
+  package var isEachAlone: Bool
 
-  package init(title: String, images: [Image], isSigned: Bool = false) {
+  package init(
+    title: String, images: [Image], isSigned: Bool = false, isEachAlone: Bool = false
+  ) {
     self.title = title
     self.images = images
     self.isSigned = isSigned
+    self.isEachAlone = isEachAlone
   }
 
   var summary: String {
@@ -57,10 +62,12 @@ package struct ImageGrid: Drawable {
   }
 
   func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
-    let shading = Shading(
-      images.flatMap(\.pixels), isSigned: isSigned, isPicture: true, medium: medium)
+    func shading(_ pixels: [[Double]]) -> Shading {
+      Shading(pixels, isSigned: isSigned, isPicture: true, medium: medium)
+    }
+    let shared = shading(images.flatMap(\.pixels))
     var legend = Legend()
-    if isSigned { legend.add(shading.legend(), "") }
+    if isSigned && !isEachAlone { legend.add(shared.legend(), "") }
     let heading = legend.heading(title, width: area.width, rows: 2)
     for (row, line) in heading.enumerated() {
       grid.put(line, row: area.row + row, column: area.column)
@@ -72,7 +79,8 @@ package struct ImageGrid: Drawable {
     }
     for index in 0..<tiles.shown {
       let place = tiles.place(index)
-      shading.fill(images[index].pixels, in: place, on: &grid)
+      let pixels = images[index].pixels
+      (isEachAlone ? shading(pixels) : shared).fill(pixels, in: place, on: &grid)
       guard tiles.hasLabels else { continue }
       let label = CellLine(images[index].label, .dim).elided(to: place.width)
       grid.put(
@@ -148,6 +156,7 @@ package struct ImageGrid: Drawable {
   }
 
   func draw(on drawing: inout SVGDrawing) {
-    drawing.images(images.map { ($0.label, $0.pixels) }, isSigned: isSigned)
+    drawing.images(
+      images.map { ($0.label, $0.pixels) }, isSigned: isSigned, isEachAlone: isEachAlone)
   }
 }

@@ -41,11 +41,13 @@ package struct Matrix: Drawable {
   package var highlights: [Highlight]
   /// About how many the largest number has.
   package var digits: Int
+  /// Whether what is no number is not there yet, and so a dot: else it says `nan`.
+  package var isGrowing: Bool
 
   package init(
     title: String, values: [[Double]], rowNames: [String] = [], columnNames: [String] = [],
-    ground: Ground = .none, highlights: [Highlight] = [],
-    digits: Int = 3
+    ground: Ground = .none, highlights: [Highlight] = [], digits: Int = 3,
+    isGrowing: Bool = false
   ) {
     precondition(
       values.allSatisfy { $0.count == values[0].count }, "matrix: rows of different lengths")
@@ -56,6 +58,7 @@ package struct Matrix: Drawable {
     self.ground = ground
     self.highlights = highlights
     self.digits = digits
+    self.isGrowing = isGrowing
   }
 
   private var columns: Int { values.first?.count ?? 0 }

@@ -32,6 +32,14 @@ struct MatrixLayout {
     columns = MatrixLayout.kept(count, of: room / step)
   }
 
+  /// The room in which nothing is left out.
+  static func natural(_ matrix: Matrix) -> (height: Int, width: Int) {
+    let rows = matrix.values.count + (matrix.columnNames.isEmpty ? 0 : 1)
+    let margin = (matrix.rowNames.map(TextWidth.of).max() ?? -1) + 1
+    let width = AlignedNumbers(matrix.values).width + 1
+    return (rows, margin + 4 + (matrix.values.first?.count ?? 0) * width)
+  }
+
   private static func kept(_ count: Int, of places: Int) -> [Int?] {
     guard count > places else { return Array(0..<count) }
     guard places > 2 else { return Array(0..<max(places, 1)) }
@@ -75,7 +83,8 @@ struct MatrixLayout {
     let isMarked = matrix.highlights.contains { $0.contains(row, column) }
     var style = shading?.style(on: matrix.shade(value)) ?? .plain
     if isMarked { style = style.adding([.reverse, .bold]) }
-    let text = numbers.texts[row][column]
+    let isMissing = matrix.isGrowing && value.isNaN
+    let text = isMissing ? marks.isASCII ? "." : "·" : numbers.texts[row][column]
     // The ground reaches over the gap before the number, so that neighbors touch.
     let isFilled = isMarked || shading?.medium.hasColorMaps ?? false
     if isFilled {

@@ -47,7 +47,7 @@ import Testing
     let scratch = Scratch()
     let terminal = training(scratch)
     terminal.settle(seconds: 0.02)
-    usleep(300_000)
+    usleep(1_200_000)
     let start = now()
     kill(terminal.pid, signal)
     #expect(terminal.wait(seconds: 3) == 128 + signal)

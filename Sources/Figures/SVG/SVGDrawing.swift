@@ -166,6 +166,16 @@ struct SVGDrawing {
     }
   }
 
+  /// A whole figure, made smaller.
+  mutating func nest(_ figure: Figure, x: Double, y: Double, width: Double, height: Double) {
+    var inner = SVGDrawing()
+    inner.text(figure.title, at: 20, 24, anchor: "start", size: 15, isBold: true)
+    figure.drawAlone(on: &inner)
+    add(
+      "<svg x='\(number(x))' y='\(number(y))' width='\(number(width))' height='\(number(height))' "
+        + "viewBox='0 0 640 400'>\n\(inner.body)</svg>")
+  }
+
   mutating func add(_ element: String) { body += element + "\n" }
 
   func document(title: String, description: String) -> String {

@@ -78,9 +78,11 @@ extension SVGDrawing {
       winners.reversed().map { row in row.map { tints[$0 % tints.count] } })
   }
 
-  mutating func images(_ images: [(label: String, pixels: [[Double]])], isSigned: Bool) {
+  mutating func images(
+    _ images: [(label: String, pixels: [[Double]])], isSigned: Bool, isEachAlone: Bool = false
+  ) {
     guard !images.isEmpty else { return }
-    let (low, high) = SVGDrawing.extent(images.flatMap(\.pixels))
+    let shared = SVGDrawing.extent(images.flatMap(\.pixels))
     let (width, height) = (SVGDrawing.width - 40, SVGDrawing.height - 70)
     // As many columns as make the pictures largest.
     func side(_ columns: Int) -> Double {
@@ -94,6 +96,7 @@ extension SVGDrawing {
       let y = 50 + Double(index / columns) * (size + 20)
       let shape = max(image.pixels.count, image.pixels.first?.count ?? 0, 1)
       let pixel = size / Double(shape)
+      let (low, high) = isEachAlone ? SVGDrawing.extent(image.pixels) : shared
       fill(
         x: x, y: y, width: pixel * Double(image.pixels.first?.count ?? 0),
         height: pixel * Double(image.pixels.count),

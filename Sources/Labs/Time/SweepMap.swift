@@ -71,7 +71,7 @@ package struct SweepMap: Sendable {
         index == 0 ? "\(columns.setting.name) \(value.text)" : value.text
       }, ground: .logarithmic,
       highlights: (marked ?? best).map { [.init(row: $0 / width, column: $0 % width)] } ?? [],
-      digits: 4)
+      digits: 4, isGrowing: true)
   }
 
   /// Over the numbers of the one setting; none if it has no numbers.
