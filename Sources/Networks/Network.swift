@@ -124,6 +124,11 @@ package struct Network: Layer, Equatable {
     return found
   }
 
+  /// Changes a whole layer by hand: what it computes with, besides its parameters.
+  package mutating func changeLayer(_ index: Int, _ body: (inout any Layer) -> Void) {
+    body(&layers[index])
+  }
+
   /// Changes one parameter by hand, as a learner does. False if there is none of that name.
   package mutating func change(_ name: String, _ body: (inout Tensor) -> Void) -> Bool {
     var found = false

@@ -112,6 +112,12 @@ package struct Trainer: Equatable, Sendable {
     return 4 * numbers + 1024 * (1 + network.layers.count)
   }
 
+  /// Changes a whole layer by hand, which keeps the shapes it had.
+  package mutating func changeLayer(_ index: Int, _ body: (inout any Layer) -> Void) {
+    network.changeLayer(index, body)
+    pass()
+  }
+
   /// Changes a parameter by hand. False if there is none of that name.
   package mutating func change(_ name: String, _ body: (inout Tensor) -> Void) -> Bool {
     guard network.change(name, body) else { return false }
