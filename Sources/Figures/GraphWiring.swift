@@ -223,7 +223,32 @@ struct GraphWiring {
         from: from, to: to, edges[link.edge].isMarked ? marked : ink, step: &step)
     }
     canvas.paint(on: &grid)
+    labelStraight(on: &grid)
   }
+
+  /// Each label on its line, where no other stands; one without a place is left to the table.
+  private func labelStraight(on grid: inout CellGrid) {
+    var taken: [Rect] = []
+    let labeled = layout.links.joined().filter { !edges[$0.edge].label.isEmpty }
+    for link in labeled.sorted(by: { isMarked($0) && !isMarked($1) }) {
+      let label = edges[link.edge].label
+      let width = TextWidth.of(label)
+      let (left, right) = (end(link.from) + 1, start(link.to) - 1)
+      for share in [0.65, 0.5, 0.35, 0.8, 0.2] where right - left >= width {
+        let height = Double(rows[link.to] - rows[link.from])
+        let row = origin.row + rows[link.from] + (height * share).whole(in: -9_999...9_999)
+        let middle = Double(left) + Double(right - left) * share
+        let column = (middle - Double(width) / 2).whole(in: left...right - width)
+        let place = Rect(row: row, column: column - 1, height: 1, width: width + 2)
+        guard !taken.contains(where: { !$0.intersection(place).isEmpty }) else { continue }
+        taken.append(place)
+        grid.put(label, row: row, column: column, .role(isMarked(link) ? .accent : .series2))
+        break
+      }
+    }
+  }
+
+  private func isMarked(_ link: GraphLayout.Link) -> Bool { edges[link.edge].isMarked }
 }
 
 extension Graph.Node {

@@ -9,6 +9,8 @@ package struct Dropout: Layer, Equatable {
   /// How many are dropped: 0 ≤ share < 1.
   package let share: Float
   private var generator: SeededGenerator
+  /// Where the generator stood before the last pass in training.
+  private var before: SeededGenerator
   /// 0 where dropped, 1 / kept elsewhere.
   package private(set) var mask = Tensor()
   package private(set) var output = Tensor()
@@ -18,11 +20,13 @@ package struct Dropout: Layer, Equatable {
     require(share >= 0 && share < 1, "dropout: a share of \(share) is not in 0 ..< 1")
     self.share = share
     self.generator = SeededGenerator(seed: generator.next())
+    before = self.generator
   }
 
   package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] { input }
 
   package mutating func forward(_ input: Tensor, training: Bool) {
+    if training { before = generator }
     mask.reshape(input.shape)
     let kept: Float = training ? 1 / (1 - share) : 1
     let factors = mask.mutablePointer()
@@ -36,6 +40,8 @@ package struct Dropout: Layer, Equatable {
     expectGradient(gradient)
     Elementwise.multiply(gradient, mask, into: &inputGradient)
   }
+
+  package mutating func redraw() { generator = before }
 
   package mutating func lighten() {
     output = Tensor()

@@ -34,6 +34,10 @@ package protocol Layer: Sendable {
   /// The same, each with the name it goes by from outside: a layer made of layers puts theirs first.
   mutating func visitNamed(_ visit: (String, inout Parameter) -> Void)
 
+  /// Makes the next pass in training draw what the last one drew: the same place is looked at again,
+  /// with a number changed by hand.
+  mutating func redraw()
+
   /// Drops what the next `forward` and `backward` make anew, so that a copy that is kept holds
   /// parameters, their gradients and random state only.
   mutating func lighten()
@@ -68,6 +72,8 @@ extension Layer {
   package mutating func lendInputGradient() -> Tensor { inputGradient }
 
   package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {}
+
+  package mutating func redraw() {}
 
   package mutating func visitNamed(_ visit: (String, inout Parameter) -> Void) {
     visitParameters { visit($0.name, &$0) }

@@ -78,6 +78,10 @@ package struct Network: Layer, Equatable {
     }
   }
 
+  package mutating func redraw() {
+    for index in layers.indices { layers[index].redraw() }
+  }
+
   package mutating func lighten() {
     for index in layers.indices { layers[index].lighten() }
   }

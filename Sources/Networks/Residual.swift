@@ -34,6 +34,8 @@ package struct Residual: Layer, Equatable {
     Elementwise.add(gradient, inner.lendInputGradient(), into: &inputGradient)
   }
 
+  package mutating func redraw() { inner.redraw() }
+
   package mutating func lighten() {
     inner.lighten()
     output = Tensor()

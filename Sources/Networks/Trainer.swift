@@ -86,6 +86,8 @@ package struct Trainer: Equatable, Sendable {
   package mutating func replaceExamples(
     _ inputs: Tensor, _ targets: Tensor, batch: Int?, seed: UInt64
   ) throws(Mismatch) {
+    var network = network
+    network.redraw()
     var other = try Trainer(
       network, loss: loss, optimizer: optimizer, inputs: inputs, targets: targets, batch: batch,
       seed: seed)
@@ -113,6 +115,7 @@ package struct Trainer: Equatable, Sendable {
   /// Changes a parameter by hand. False if there is none of that name.
   package mutating func change(_ name: String, _ body: (inout Tensor) -> Void) -> Bool {
     guard network.change(name, body) else { return false }
+    network.redraw()
     pass()
     return true
   }

@@ -18,6 +18,27 @@ import Testing
     #expect(layer.output != first)
   }
 
+  @Test("a pass that is made again drops the same, however often, and the next one others")
+  func redraw() {
+    var generator = SeededGenerator(seed: 1)
+    var layer = Dropout(0.5, &generator)
+    let ones = Tensor(repeating: 1, shape: [20, 20])
+    layer.forward(ones, training: true)
+    let first = layer.output
+    for _ in 0..<2 {
+      layer.redraw()
+      layer.forward(ones, training: true)
+      #expect(layer.output == first)
+    }
+    layer.forward(ones, training: true)
+    let second = layer.output
+    #expect(second != first)
+    layer.forward(ones, training: false)
+    layer.redraw()
+    layer.forward(ones, training: true)
+    #expect(layer.output == second)
+  }
+
   @Test("at test time nothing changes")
   func test() {
     var generator = SeededGenerator(seed: 1)
