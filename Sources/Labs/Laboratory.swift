@@ -2,7 +2,9 @@ import Notation
 
 /// All the labs there are. A new one is a file beside this, and a line here.
 package enum Laboratory {
-  package static let labs: [any Lab.Type] = [ViewsLab.self, PlaygroundLab.self, LogisticLab.self]
+  package static let labs: [any Lab.Type] = [
+    ViewsLab.self, PlaygroundLab.self, LogisticLab.self, DepthLab.self,
+  ]
 
   package static func lab(named name: String) throws(LabError) -> any Lab.Type {
     guard let lab = labs.first(where: { $0.about.name == name }) else {

@@ -86,7 +86,7 @@ import Testing
     #expect(titles[0] != titles[1])
     let rows = run.figure("columns").table.rows
     #expect(rows.count == 30)
-    guard case .number(let sigma) = rows[0][2], case .number(let absolute) = rows[0][3] else {
+    guard case .number(let sigma) = rows[0][3], case .number(let absolute) = rows[0][4] else {
       return
     }
     #expect(absolute < sigma)
@@ -160,7 +160,7 @@ import Testing
     let run = try run([("threshold", "0.3")], steps: 80)
     guard case .region(let region) = run.figure("boundary") else { return }
     let spreads = run.figure("columns").table.rows.map { row -> (Double, Double) in
-      guard case .number(let mean) = row[1], case .number(let deviation) = row[2] else {
+      guard case .number(let mean) = row[2], case .number(let deviation) = row[3] else {
         return (0, 1)
       }
       return (mean, deviation)

@@ -228,14 +228,14 @@ extension LogisticLab {
     let line = line
     return Table(
       title: "over the training examples",
-      columns: ["measurement", "mean μ", "deviation σ", "mean |x−μ|", "least", "most", "weight"],
+      columns: ["measurement", "weight", "mean μ", "deviation σ", "mean |x−μ|", "least", "most"],
       rows: columns.indices.map { place in
         let values = split.train.map { tumors.measurements[$0][columns[place]] }
         let spread = spreads[place]
         return [
-          .text(names[place]), .number(spread.mean), .number(spread.deviation),
-          .number(spread.absoluteDeviation), .number(values.min()!), .number(values.max()!),
-          .number(line.weights[place]),
+          .text(names[place]), .number(line.weights[place]), .number(spread.mean),
+          .number(spread.deviation), .number(spread.absoluteDeviation), .number(values.min()!),
+          .number(values.max()!),
         ]
       })
   }

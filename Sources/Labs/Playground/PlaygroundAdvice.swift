@@ -343,15 +343,3 @@ private struct Evidence {
       why: "by chance alone it is off by so much: a larger count, a smaller share")
   }
 }
-
-extension Linear {
-  /// How many of its units have weights and a bias that no unit before has.
-  package var differentUnits: Int {
-    let (inputs, units) = (weights.value.rows, weights.value.columns)
-    return Set(
-      (0..<units).map { unit in
-        (0..<inputs).map { weights.value[$0, unit] } + [bias.value[unit]]
-      }
-    ).count
-  }
-}
