@@ -23,14 +23,20 @@ struct PlotFrame {
     func fit(_ scale: Scale, _ wanted: Int) -> Scale { fitted ? scale.fitted(wanted) : scale }
     var vertical = fit(y, PlotFrame.ticks(inRows: rows))
     var yTicks = vertical.ticks(PlotFrame.ticks(inRows: rows))
-    let margin = min(yTicks.labels.map(\.count).max() ?? 0, max(0, area.width / 3))
+    func width(_ ticks: Ticks) -> Int {
+      min(ticks.labels.map(\.count).max() ?? 0, max(0, area.width / 3))
+    }
+    var margin = width(yTicks)
     let name = y.axis.name
-    if TextWidth.of(name) > margin, rows >= 6 {
+    let isAbove = TextWidth.of(name) > margin && rows >= 6
+    if isAbove {
       // Too wide for the margin: on a line of its own, above the axis.
       top.append(CellLine(name, .dim).elided(to: area.width))
       rows -= 1
       vertical = fit(y, PlotFrame.ticks(inRows: rows))
       yTicks = vertical.ticks(PlotFrame.ticks(inRows: rows))
+      // One row less may mean other numbers.
+      margin = max(margin, width(yTicks))
     }
     for (row, line) in top.enumerated() {
       grid.put(line, row: area.row + row, column: area.column)
@@ -43,7 +49,7 @@ struct PlotFrame {
     canvas = Rect(
       row: area.row + top.count, column: area.column + margin + 2, height: rows, width: columns)
 
-    let isInside = TextWidth.of(name) <= margin
+    let isInside = !isAbove && TextWidth.of(name) <= margin
     drawVertical(yTicks, label: isInside ? name : "", margin: margin, on: &grid)
     drawHorizontal(self.x.ticks(wanted), label: x.axis.name, on: &grid)
   }

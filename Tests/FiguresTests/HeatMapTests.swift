@@ -60,4 +60,13 @@ import Testing
     }
     #expect((100...155).contains(level))
   }
+
+  @Test("numbers beside the axis are never cut, though its name takes a row", arguments: 8...30)
+  func margin(height: Int) {
+    let map = HeatMap(
+      title: "t", x: Axis("x"), y: Axis("activation"), xRange: 0...1, yRange: 0...1,
+      values: [[0, 1], [1, 0]])
+    let text = Figure.heatMap(map).grid(height: height, width: 60, medium: Medium(.braille)).text
+    #expect(!text.contains("…"))
+  }
 }
