@@ -11,7 +11,17 @@ package enum DateModel: String, CaseIterable {
   static let heads = 4
   private static let width = 32
 
-  func network(units: Int, _ generator: inout SeededGenerator) -> Network {
+  /// The transformer as it is, or what is left without one of its parts.
+  package enum Block: String, CaseIterable {
+    case whole
+    case noResidual = "no-residual"
+    case noNorm = "no-norm"
+    case noMLP = "no-mlp"
+    case oneHead = "one-head"
+    case noPlaces = "no-places"
+  }
+
+  func network(units: Int, block: Block, _ generator: inout SeededGenerator) -> Network {
     guard self == .transformer else {
       return Network([
         EncoderDecoder(
@@ -19,33 +29,37 @@ package enum DateModel: String, CaseIterable {
           hasAttention: self == .attention, &generator)
       ])
     }
-    let width = DateModel.width
-    var stack: [any Layer] = [
-      Embedding(
-        table: Initialization.xavier.weights(
-          [Letters.count, width], inputs: width, outputs: width, &generator)),
-      PositionEmbedding(
-        table: Initialization.xavier.weights(
-          [Letters.longest + Letters.answer, width], inputs: width, outputs: width, &generator)),
-    ]
-    for _ in 0..<DateModel.layers {
-      stack.append(
-        Residual(
-          Network([
-            LayerNorm(width),
-            SelfAttention(width, heads: DateModel.heads, mask: .causal, &generator),
-          ])))
-      stack.append(
-        Residual(
-          Network([
-            LayerNorm(width), Linear(width, 2 * width, start: .he, &generator), Activation(.gelu),
-            Linear(2 * width, width, &generator),
-          ])))
+    return DateModel.transformer(block, &generator)
+  }
+
+  private static func transformer(
+    _ block: Block, _ generator: inout SeededGenerator
+  ) -> Network {
+    func table(_ rows: Int) -> Tensor {
+      Initialization.xavier.weights([rows, width], inputs: width, outputs: width, &generator)
     }
-    stack += [
-      LayerNorm(width), LastTimes(Letters.answer), Linear(width, Letters.count, &generator),
-    ]
-    return Network(stack)
+    /// What is added to the vectors, or takes their place.
+    func part(_ layers: [any Layer]) -> any Layer {
+      let inner = Network((block == .noNorm ? [] : [LayerNorm(width)]) + layers)
+      return block == .noResidual ? inner : Residual(inner)
+    }
+    var stack: [any Layer] = [Embedding(table: table(Letters.count))]
+    if block != .noPlaces {
+      stack.append(PositionEmbedding(table: table(Letters.longest + Letters.answer)))
+    }
+    let heads = block == .oneHead ? 1 : DateModel.heads
+    for _ in 0..<layers {
+      stack.append(part([SelfAttention(width, heads: heads, mask: .causal, &generator)]))
+      if block == .noMLP { continue }
+      stack.append(
+        part([
+          Linear(width, 2 * width, start: .he, &generator), Activation(.gelu),
+          Linear(2 * width, width, &generator),
+        ]))
+    }
+    if block != .noNorm { stack.append(LayerNorm(width)) }
+    return Network(
+      stack + [LastTimes(Letters.answer), Linear(width, Letters.count, &generator)])
   }
 
   /// Character by character, each time the one with the highest score: what the network has written

@@ -79,7 +79,7 @@ package enum Letters {
 
   static func index(_ letter: Character) -> Int? { all.firstIndex(of: letter).map { $0 + 1 } }
 
-  package static func letter(_ index: Int) -> String { index == 0 ? "∅" : String(all[index - 1]) }
+  package static func letter(_ index: Int) -> String { index == 0 ? "…" : String(all[index - 1]) }
 
   /// Its places at the end of a row: the last character of every text stands at the same place.
   static func row(_ text: String) -> [Float] {

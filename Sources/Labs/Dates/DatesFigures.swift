@@ -48,7 +48,7 @@ extension DatesLab {
       // What looks at no letter at all looks at the empty places before them.
       return Attention(
         title: answered, outputs: DatesLab.letters(answer),
-        inputs: (first > 0 ? ["∅"] : []) + DatesLab.letters(written),
+        inputs: (first > 0 ? ["…"] : []) + DatesLab.letters(written),
         weights: places.map { place in
           let row = (0..<Letters.longest).map { Double(weights[place * Letters.longest + $0]) }
           return (first > 0 ? [row[..<first].reduce(0, +)] : []) + row[first...]
@@ -56,12 +56,12 @@ extension DatesLab {
     case .transformer:
       let times = input.columns
       let weights = selfAttention(network).attention.weights
-      let start = (live.head - 1) * times * times
+      let start = head * times * times
       // The character that is written next is decided at the place of the one before.
       return Attention(
-        title: "\(answered); layer \(live.layer), head \(live.head)",
+        title: "\(answered); layer \(live.layer), head \(head + 1)",
         outputs: DatesLab.letters(answer),
-        inputs: (first > 0 ? ["∅"] : [])
+        inputs: (first > 0 ? ["…"] : [])
           + DatesLab.letters(written + "=" + answer.dropLast()),
         weights: places.map { place in
           let row = start + (Letters.longest + place) * times
@@ -98,12 +98,15 @@ extension DatesLab {
   }
 
   private func selfAttention(_ network: Network) -> SelfAttention {
-    let block = network.layers[2 * live.layer] as? Residual
-    guard let attention = block?.inner.layers[1] as? SelfAttention else {
-      preconditionFailure("dates: no attention in \(network.names)")
+    let found = network.layers.compactMap { layer -> SelfAttention? in
+      let inner = (layer as? Residual)?.inner ?? layer as? Network
+      return inner?.layers.last as? SelfAttention
     }
-    return attention
+    return found[live.layer - 1]
   }
+
+  /// The head that is looked at, counted from 0.
+  private var head: Int { min(live.head, heads) - 1 }
 
   /// Twelve unseen dates, from the one that is looked at on.
   var examples: Table {
@@ -214,17 +217,17 @@ extension DatesLab {
     of attention: SelfAttention, _ written: String, _ answer: String, _ input: Tensor, _ first: Int
   ) -> Matrix {
     let (times, width) = (input.columns, attention.exit.weights.value.rows)
-    let depth = width / DateModel.heads
+    let depth = width / heads
     let names = DatesLab.letters(written + "=" + answer.dropLast())
     let made = attention.entry.output
     func part(_ index: Int) -> [[Double]] {
       (first..<times).map { time in
         (0..<depth).map {
-          Double(made[time * 3 * width + index * width + (live.head - 1) * depth + $0])
+          Double(made[time * 3 * width + index * width + head * depth + $0])
         }
       }
     }
-    let place = "layer \(live.layer), head \(live.head)"
+    let place = "layer \(live.layer), head \(head + 1)"
     switch live.part {
     case "q": return picture("Q, \(place)", part(0), names)
     case "k": return picture("K, \(place)", part(1), names)
@@ -238,7 +241,7 @@ extension DatesLab {
       }
       return picture("Q Kᵀ / √\(depth), \(place), before the mask", scores, names, names)
     default:
-      let start = (live.head - 1) * times * times
+      let start = head * times * times
       let weights = (first..<times).map { row in
         (first..<times).map { Double(attention.attention.weights[start + row * times + $0]) }
       }

@@ -11,6 +11,8 @@ package struct DatesLab: TrainingLab {
   package private(set) var report = LabReport(step: 0, measures: [])
   let model: DateModel
   package let texts: DateTexts
+  /// Of the transformer.
+  let heads: Int
   private(set) var live: Live
   private var unseen = (loss: Double.nan, exact: Double.nan)
 
@@ -34,11 +36,16 @@ package struct DatesLab: TrainingLab {
         help: "encoder: one vector tells the decoder all; attention: it looks back at every "
           + "letter; transformer: self-attention alone, on `3 may 1997=1997-05-03`"),
       Setting(
+        "block", .choice(DateModel.Block.allCases.map(\.rawValue)), initial: .choice("whole"),
+        help: "the transformer with a part left out: the residual way around, the layer norms, the "
+          + "layers between attentions (mlp), the heads (one for four), the places of the letters"),
+      Setting(
         "units", .whole(8...48), initial: .number(24), unit: "units",
         help: "units of each recurrent network (the transformer has vectors of 32)"),
       Setting(
         "rate", .number(0.0001...0.1, step: 0.001, logarithmic: true), initial: .number(0.01),
-        help: "learning rate of Adam: how far one step goes", isLive: true),
+        help: "learning rate of Adam: how far one step goes (0.003 suits the transformer)",
+        isLive: true),
       Setting(
         "batch", .whole(1...64, logarithmic: true), initial: .number(16), unit: "dates",
         help: "how many dates an update looks at"),
@@ -62,7 +69,10 @@ package struct DatesLab: TrainingLab {
       + surfaceSettings(
         x: "translator1.exit.bias[6]", y: "translator1.decoder.state.weights[0,0]"),
     views: [
-      .init("attention", "how much each letter of the answer looks at each letter that was read"),
+      .init(
+        "attention",
+        "how much each letter of the answer looks at each that was read (…: the empty places before)"
+      ),
       .init("examples", "unseen dates: what is written, what is right, what is answered"),
       .init("exact", "the share of unseen dates that come out wholly right, step by step"),
       .init("lengths", "the share that comes out right, by how long the written date is"),
@@ -94,10 +104,12 @@ package struct DatesLab: TrainingLab {
 
   package init(settings: Settings, seed: UInt64, data: LabData) throws(LabError) {
     model = DateModel(rawValue: settings.choice("model"))!
+    let block = DateModel.Block(rawValue: settings.choice("block"))!
+    heads = block == .oneHead ? 1 : DateModel.heads
     texts = DateTexts(8000, unseen: DatesLab.unseenCount, seed: seed)
     var generator = SeededGenerator(seed: seed &+ 1)
     trainer = .made(
-      model.network(units: settings.whole("units"), &generator), loss: .crossEntropy,
+      model.network(units: settings.whole("units"), block: block, &generator), loss: .crossEntropy,
       optimizer: Optimizer(
         .adam(), learningRate: Float(settings.number("rate")), clipping: .norm(1)),
       texts.inputs, texts.targets, batch: settings.whole("batch"), seed: seed &+ 2)
@@ -107,12 +119,8 @@ package struct DatesLab: TrainingLab {
     axes = try SurfaceAxes(settings)
     if model == .transformer {
       // The weights of the other two are not there.
-      if settings.text("surface.x").hasPrefix("translator1.") {
-        axes.x = WeightName("linear1.bias", [6])
-      }
-      if settings.text("surface.y").hasPrefix("translator1.") {
-        axes.y = WeightName("residual1.attention1.exit.weights", [0, 0])
-      }
+      if axes.x.tensor.hasPrefix("translator1.") { axes.x = WeightName("linear1.bias", [6]) }
+      if axes.y.tensor.hasPrefix("translator1.") { axes.y = WeightName("linear1.weights", [0, 6]) }
     }
     try checkAxes()
     look()

@@ -140,8 +140,8 @@ extension MemoryLab {
       (0...lag + 1).map { Point(Double($0), share(Double($0))) }
     }
     var series: [Plot.Series] = [
-      .init("g = \(Numeral.brief(gate)): gᵏ", curve { pow(gate, $0) }),
-      .init("of one letter: (1 − g) gᵏ", curve { (1 - gate) * pow(gate, $0) }),
+      .init("g = \(Numeral.brief(gate)): of the old", curve { pow(gate, $0) }),
+      .init("of one letter: 1 − g of that", curve { (1 - gate) * pow(gate, $0) }),
     ]
     for racer in racers.indices {
       let (memory, _) = memory(of: racer, reading: [live.example - 1])
@@ -153,7 +153,7 @@ extension MemoryLab {
           kept.enumerated().map { Point(Double($0), $1[unit]) }))
     }
     return Plot(
-      title: "what one gate keeps: h ← g h + (1 − g) x", x: Axis("k, steps ago", fromZero: true),
+      title: "what one gate keeps: h = g h + (1 − g) x", x: Axis("steps ago", fromZero: true),
       y: Axis("share", fromZero: true), series: series)
   }
 

@@ -210,6 +210,8 @@ package struct MemoryLab: TrainingLab {
     for index in racers.indices { racers[index].optimizer.clipping = clipping }
   }
 
+  package var surfaceDetail: SurfaceDetail { SurfaceDetail(rows: 13, columns: 19, examples: 64) }
+
   package mutating func lighten() {
     for index in racers.indices { racers[index].lighten() }
   }
