@@ -151,12 +151,37 @@ import Testing
     }
   }
 
-  @Test("100,000 steps of history stay under 30 MB", arguments: names)
+  @Test("100,000 steps of history stay under 30 MB, reckoned from a copy's size", arguments: names)
   func memory(name: String) throws {
     var run = try EveryLabTests.run(name)
     while run.step < 50, run.advance() {}
     let history = 4 * run.about.measures.count * 100_000
     #expect(Checkpoints.most(run.lab.footprint) + history < 30 << 20)
+  }
+
+  @Test(
+    "after 100,000 steps one step back takes at most 50 ms, anywhere",
+    .enabled(if: getenv("GRADUS_LONG") != nil), arguments: names)
+  func oneStepBack(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    while run.step < 100_000, run.advance() {}
+    #expect(run.footprint < 30 << 20, "\(run.footprint >> 20) MB")
+    var slowest = Duration.zero
+    // From the end, and from places that are jumps.
+    for top in [run.step, run.step * 2 / 3, run.step / 5] {
+      run.rewind(to: top)
+      for _ in 0..<min(200, run.step) {
+        // The fastest of three: others use the processor too.
+        let here = run
+        let times = (0..<3).map { _ in
+          run = here
+          return ContinuousClock().measure { run.rewind(to: run.step - 1) }
+        }
+        slowest = max(slowest, times.min()!)
+      }
+    }
+    print("\(name): \(run.footprint >> 10) KB, slowest step back \(slowest)")
+    #expect(slowest < .milliseconds(50), "\(slowest)")
   }
 }
 
