@@ -12,10 +12,22 @@ package struct Contour: Drawable {
   package var heights: [[Double]]
   /// From the start to where the walker stands now.
   package var path: [Point]
+  /// Other paths on the same ground, each with its name: optimizers that race.
+  package var rivals: [Rival]
+
+  package struct Rival: Equatable, Sendable, Codable {
+    package var name: String
+    package var path: [Point]
+
+    package init(_ name: String, _ path: [Point]) {
+      self.name = name
+      self.path = path
+    }
+  }
 
   package init(
     title: String, x: Axis, y: Axis, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
-    heights: [[Double]], path: [Point]
+    heights: [[Double]], path: [Point], rivals: [Rival] = []
   ) {
     precondition(
       heights.allSatisfy { $0.count == heights[0].count }, "contour: rows of different lengths")
@@ -26,6 +38,7 @@ package struct Contour: Drawable {
     self.yRange = yRange
     self.heights = heights
     self.path = path
+    self.rivals = rivals
   }
 
   var lattice: Lattice { Lattice(x: x, y: y, xRange: xRange, yRange: yRange, values: heights) }
@@ -45,6 +58,10 @@ package struct Contour: Drawable {
       words += "; the path leads from \(lattice.text(first)) to \(lattice.text(last))"
       let height = lattice.value(at: last)
       if height.isFinite { words += ", where it is \(Numeral.brief(height, digits: 3))" }
+    }
+    for rival in rivals {
+      guard let last = rival.path.last(where: \.isFinite) else { continue }
+      words += "; \(rival.name) has come to \(lattice.text(last))"
     }
     return words
   }
@@ -102,6 +119,9 @@ package struct Contour: Drawable {
         labels.append(label)
       }
     }
+    for (index, rival) in rivals.enumerated() {
+      canvas.polyline(rival.path, in: frame, .series(index))
+    }
     let walked = Ink(color: .role(.accent), mark: "*", attributes: .bold)
     canvas.polyline(path, in: frame, walked)
     canvas.paint(on: &grid)
@@ -113,6 +133,10 @@ package struct Contour: Drawable {
 
   private func legend(_ marks: Marks) -> Legend {
     var legend = Legend()
+    for (index, rival) in rivals.enumerated() {
+      let ink = Ink.series(index)
+      legend.add(Ink.pointMark(index, marks), rival.name, Style(ink.color))
+    }
     guard !path.isEmpty else { return legend }
     let walker = Style(.role(.accent), .bold)
     legend.add(marks.isASCII ? "o" : "○", "start", walker)
@@ -127,7 +151,15 @@ package struct Contour: Drawable {
       let scalar = frame.marks.isASCII ? ascii : braille
       grid.set(scalar, row: cell.row, column: cell.column, .role(role, .bold))
     }
-    mark(lowest?.at, "✕", "X", .good)
+    for (index, rival) in rivals.enumerated() {
+      guard let last = rival.path.last(where: \.isFinite), let cell = frame.cell(of: last) else {
+        continue
+      }
+      grid.set(
+        Ink.pointMark(index, frame.marks), row: cell.row, column: cell.column,
+        Style(Ink.series(index).color, .bold))
+    }
+    if rivals.isEmpty { mark(lowest?.at, "✕", "X", .good) }
     if path.count > 1 { mark(path.first, "○", "o", .accent) }
     mark(path.last, "●", "@", .accent)
   }
@@ -146,7 +178,13 @@ package struct Contour: Drawable {
           )
         }, color: color.hex)
     }
+    for (index, rival) in rivals.enumerated() { drawing.rival(rival.path, index) }
     drawing.path(path, lowest: lattice.lowest?.at)
+    if !rivals.isEmpty {
+      drawing.legend(
+        rivals.map(\.name), isPoints: [Bool](repeating: false, count: rivals.count),
+        beside: title)
+    }
   }
 
   private struct Label {

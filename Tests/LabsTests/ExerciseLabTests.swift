@@ -247,4 +247,15 @@ import Tracing
     let height = contour.heights[contour.heights.count - 1][0]
     #expect(abs(height - loss) < 1e-4 * max(1, loss))
   }
+
+  @Test(
+    "formulas changed on the way: back and on again to the same bits", arguments: ["4", "1"])
+  func time(batch: String) throws {
+    try TimeTravel.expectSame(
+      try ExerciseLabTests.run([("batch", batch)]),
+      changes: [
+        (3, "mistake", "notes"), (8, "dW1", "dZ1*X.T"), (8, "mistake", "none"),
+        (16, "rate", "0.001"), (20, "net.W1[0,1]", "0.5"),
+      ])
+  }
 }
