@@ -104,7 +104,9 @@ package struct Contour: Drawable {
     let lattice = lattice
     var labels: [Label] = []
     for (index, level) in levels.enumerated() {
-      let color = Color.ramp(UInt8(255 * index / max(1, levels.count - 1)))
+      // Where several paths have colors, the ground has none.
+      let ramp = Color.ramp(UInt8(255 * index / max(1, levels.count - 1)))
+      let color = rivals.isEmpty ? ramp : .role(.dim)
       let ink = Ink(color: color, mark: ".", isFaint: true)
       let lines = IsoLines(heights: heights, level: level).segments
       var step = 0
