@@ -233,6 +233,15 @@ import Tracing
     #expect(throws: LabError.self) { try run.change(name, to: .text(text)) }
   }
 
+  @Test(
+    "a formula that gives no number makes the run diverge, and every view says so",
+    arguments: [("dZ2", "1/0*(A2-Y)"), ("dZ1", "log(Z1).*dA1"), ("dW2", "1e30*dZ2*A1.T")])
+  func noNumber(name: String, text: String) throws {
+    let run = try ExerciseLabTests.run([(name, text)], steps: 10)
+    #expect(run.report.diverged && run.step < 10)
+    for view in run.about.views { #expect(run.figure(view.name).summary.hasSuffix(".")) }
+  }
+
   @Test("the surface is the loss of the net with two weights changed")
   func surface() throws {
     let run = try ExerciseLabTests.run(steps: 10)
