@@ -14,10 +14,22 @@ package struct Contour: Drawable {
   package var path: [Point]
   /// The height where the path ends, if it is known better than the lattice tells.
   package var height: Double?
+  /// Other paths on the same ground, each with its name: optimizers that race.
+  package var rivals: [Rival]
+
+  package struct Rival: Equatable, Sendable, Codable {
+    package var name: String
+    package var path: [Point]
+
+    package init(_ name: String, _ path: [Point]) {
+      self.name = name
+      self.path = path
+    }
+  }
 
   package init(
     title: String, x: Axis, y: Axis, xRange: ClosedRange<Double>, yRange: ClosedRange<Double>,
-    heights: [[Double]], path: [Point], height: Double? = nil
+    heights: [[Double]], path: [Point], height: Double? = nil, rivals: [Rival] = []
   ) {
     precondition(
       heights.allSatisfy { $0.count == heights[0].count }, "contour: rows of different lengths")
@@ -29,6 +41,7 @@ package struct Contour: Drawable {
     self.heights = heights
     self.path = path
     self.height = height
+    self.rivals = rivals
   }
 
   var lattice: Lattice { Lattice(x: x, y: y, xRange: xRange, yRange: yRange, values: heights) }
@@ -48,6 +61,10 @@ package struct Contour: Drawable {
       words += "; the path leads from \(lattice.text(first)) to \(lattice.text(last))"
       let height = height ?? lattice.value(at: last)
       if height.isFinite { words += ", where it is \(Numeral.brief(height, digits: 3))" }
+    }
+    for rival in rivals {
+      guard let last = rival.path.last(where: \.isFinite) else { continue }
+      words += "; \(rival.name) has come to \(lattice.text(last))"
     }
     return words
   }
@@ -90,7 +107,9 @@ package struct Contour: Drawable {
     let lattice = lattice
     var labels: [Label] = []
     for (index, level) in levels.enumerated() {
-      let color = Color.ramp(UInt8(255 * index / max(1, levels.count - 1)))
+      // Where several paths have colors, the ground has none.
+      let ramp = Color.ramp(UInt8(255 * index / max(1, levels.count - 1)))
+      let color = rivals.isEmpty ? ramp : .role(.dim)
       let ink = Ink(color: color, mark: ".", isFaint: true)
       let lines = IsoLines(heights: heights, level: level).segments
       var step = 0
@@ -105,6 +124,9 @@ package struct Contour: Drawable {
         labels.append(label)
       }
     }
+    for (index, rival) in rivals.enumerated() {
+      canvas.polyline(rival.path, in: frame, .series(index))
+    }
     let walked = Ink(color: .role(.accent), mark: "*", attributes: .bold)
     canvas.polyline(path, in: frame, walked)
     canvas.paint(on: &grid)
@@ -116,6 +138,10 @@ package struct Contour: Drawable {
 
   private func legend(_ marks: Marks) -> Legend {
     var legend = Legend()
+    for (index, rival) in rivals.enumerated() {
+      let ink = Ink.series(index)
+      legend.add(Ink.pointMark(index, marks), rival.name, Style(ink.color))
+    }
     guard !path.isEmpty else { return legend }
     let walker = Style(.role(.accent), .bold)
     legend.add(marks.isASCII ? "o" : "○", "start", walker)
@@ -130,7 +156,15 @@ package struct Contour: Drawable {
       let scalar = frame.marks.isASCII ? ascii : braille
       grid.set(scalar, row: cell.row, column: cell.column, .role(role, .bold))
     }
-    mark(lowest?.at, "✕", "X", .good)
+    for (index, rival) in rivals.enumerated() {
+      guard let last = rival.path.last(where: \.isFinite), let cell = frame.cell(of: last) else {
+        continue
+      }
+      grid.set(
+        Ink.pointMark(index, frame.marks), row: cell.row, column: cell.column,
+        Style(Ink.series(index).color, .bold))
+    }
+    if rivals.isEmpty { mark(lowest?.at, "✕", "X", .good) }
     if path.count > 1 { mark(path.first, "○", "o", .accent) }
     mark(path.last, "●", "@", .accent)
   }
@@ -149,7 +183,13 @@ package struct Contour: Drawable {
           )
         }, color: color.hex)
     }
+    for (index, rival) in rivals.enumerated() { drawing.rival(rival.path, index) }
     drawing.path(path, lowest: lattice.lowest?.at)
+    if !rivals.isEmpty {
+      drawing.legend(
+        rivals.map(\.name), isPoints: [Bool](repeating: false, count: rivals.count),
+        beside: title)
+    }
   }
 
   private struct Label {

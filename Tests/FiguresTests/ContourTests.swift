@@ -41,4 +41,22 @@ import Testing
     #expect(dots[0] > 200)
     #expect(abs(dots[0] - dots[1]) < dots[0] / 5)
   }
+
+  @Test("paths that race are told apart by their marks, and each is said to have come somewhere")
+  func rivals() {
+    let ground = (0...10).map { row in (0...10).map { Double(row + $0) } }
+    let figure = Figure.contour(
+      Contour(
+        title: "race", x: Axis("w"), y: Axis("b"), xRange: 0...10, yRange: 0...10,
+        heights: ground, path: [],
+        rivals: [
+          .init("slow", [Point(1, 1), Point(2, 5)]),
+          .init("fast", [Point(1, 1), Point(8, 3), Point(.nan, .nan)]),
+        ]))
+    let text = figure.grid(height: 20, width: 60, medium: Medium(.braille)).text
+    // Once in the legend, once where the path has come to.
+    #expect(text.count { $0 == "●" } == 2 && text.count { $0 == "○" } == 2)
+    #expect(figure.summary.contains("slow has come to w 2, b 5; fast has come to w 8, b 3"))
+    #expect(figure.svg.contains("fast"))
+  }
 }

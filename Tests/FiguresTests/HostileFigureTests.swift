@@ -48,7 +48,7 @@ import Testing
       .contour(
         Contour(
           title: "t", x: Axis("x"), y: Axis("y"), xRange: range, yRange: range, heights: rows,
-          path: turned)),
+          path: turned, rivals: [.init("a", turned), .init("", []), .init("b", [])])),
       .surface(
         Surface(
           title: "t", x: Axis("x"), y: Axis("y"), z: Axis("z", isLogarithmic: true), xRange: range,

@@ -146,4 +146,11 @@ import Testing
     #expect(gelu.value(0) == 0 && abs(gelu.value(1) - 0.8412) < 1e-4)
     #expect(abs(gelu.value(-1) + 0.1588) < 1e-4)
   }
+
+  @Test("changed on its way, it goes back and on again to the same bits")
+  func time() throws {
+    try TimeTravel.expectSame(
+      try ActivationLabTests.run(),
+      changes: [(5, "function", "relu"), (9, "x", "-1"), (9, "linear1.weights[0,0]", "2")])
+  }
 }

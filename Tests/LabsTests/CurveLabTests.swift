@@ -206,4 +206,15 @@ import Testing
       #expect(error.message.contains(words), "\(error.message)")
     }
   }
+
+  @Test(
+    "built in any way, a curve goes back and on again to the same bits",
+    arguments: ["trained", "pieces", "hand"])
+  func time(build: String) throws {
+    try TimeTravel.expectSame(
+      try CurveLabTests.run([("build", build), ("units", "12")]),
+      changes: [
+        (2, "c.1", "0.5"), (5, "at", "1"), (9, "b.2", "-1"), (9, "bias", "0.25"), (10, "unit", "2"),
+      ])
+  }
 }

@@ -370,4 +370,13 @@ import Testing
     let seconds = Learning.seconds(&run, steps: 1000) { $0.report.loss < 1e-9 }
     #expect(try #require(seconds) < 1)
   }
+
+  @Test(
+    "a walk that is changed on its way goes back and on again to the same bits",
+    arguments: ["function=saddle optimizer=adam", "function=bumpy optimizer=momentum", "rate=1"])
+  func time(settings: String) throws {
+    try TimeTravel.expectSame(
+      try DescentLabTests.run(settings),
+      changes: [(4, "rate", "0.02"), (12, "w[0]", "1.5"), (20, "momentum", "0.5")])
+  }
 }

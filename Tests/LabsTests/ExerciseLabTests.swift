@@ -233,6 +233,15 @@ import Tracing
     #expect(throws: LabError.self) { try run.change(name, to: .text(text)) }
   }
 
+  @Test(
+    "a formula that gives no number makes the run diverge, and every view says so",
+    arguments: [("dZ2", "1/0*(A2-Y)"), ("dZ1", "log(Z1).*dA1"), ("dW2", "1e30*dZ2*A1.T")])
+  func noNumber(name: String, text: String) throws {
+    let run = try ExerciseLabTests.run([(name, text)], steps: 10)
+    #expect(run.report.diverged && run.step < 10)
+    for view in run.about.views { #expect(run.figure(view.name).summary.hasSuffix(".")) }
+  }
+
   @Test("the surface is the loss of the net with two weights changed")
   func surface() throws {
     let run = try ExerciseLabTests.run(steps: 10)
@@ -246,5 +255,16 @@ import Tracing
     let loss = net.loss(ExerciseData.training)
     let height = contour.heights[contour.heights.count - 1][0]
     #expect(abs(height - loss) < 1e-4 * max(1, loss))
+  }
+
+  @Test(
+    "formulas changed on the way: back and on again to the same bits", arguments: ["4", "1"])
+  func time(batch: String) throws {
+    try TimeTravel.expectSame(
+      try ExerciseLabTests.run([("batch", batch)]),
+      changes: [
+        (3, "mistake", "notes"), (8, "dW1", "dZ1*X.T"), (8, "mistake", "none"),
+        (16, "rate", "0.001"), (20, "net.W1[0,1]", "0.5"),
+      ])
   }
 }

@@ -87,6 +87,12 @@ extension SVGDrawing {
     }
   }
 
+  /// One of several walks on a surface.
+  mutating func rival(_ points: [Point], _ index: Int) {
+    let (color, dash) = SVGDrawing.series(index)
+    stroke(points.map { $0.isFinite ? place($0) : Point(.nan, .nan) }, color: color, dash: dash)
+  }
+
   mutating func mark(_ point: Point, kind: Int) { sign(place(point), kind: kind) }
 
   /// Bars that lie, each name before its own.

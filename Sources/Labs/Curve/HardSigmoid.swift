@@ -10,7 +10,8 @@ package struct HardSigmoid: Layer, Equatable {
 
   package init() {}
 
-  package static func value(_ z: Float) -> Float { min(1, max(0, z)) }
+  /// What is no number stays none.
+  package static func value(_ z: Float) -> Float { z < 0 ? 0 : z > 1 ? 1 : z }
 
   package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] { input }
 

@@ -178,7 +178,7 @@ package struct DescentLab: Lab {
     case "loss": .plot(history.plot(landscape.title, of: [("L", "loss")]))
     case "numbers": .table(numbers(history))
     case "race": .plot(race(history))
-    case "paths": .plot(paths(history))
+    case "paths": paths(history)
     case "starts": starts
     case "rates": .plot(rates)
     case "sweep": .plot(sweep)

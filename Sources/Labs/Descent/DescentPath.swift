@@ -148,31 +148,35 @@ extension DescentLab {
       })
   }
 
-  /// Where all four have been: on the plane of w and b, or w by step.
-  func paths(_ history: History) -> Plot {
+  /// Where all four have been: on the plane of w and b, or w by step. What flies away is cut off.
+  func paths(_ history: History) -> Figure {
     let steps = shown(history)
-    let two = landscape.unknowns == 2
-    let w = window(landscape.wRange, [start.x])
-    let b = window(landscape.bRange, [start.y])
-    let series = Walker.Method.allCases.map { method -> Plot.Series in
-      let name = method.rawValue
-      return .init(
-        name,
-        steps.map { step in
-          let x = history.value("\(name).w", at: step)
-          guard two else { return Point(Double(step), w.contains(x) ? x : .nan) }
-          let y = history.value("\(name).b", at: step)
-          return w.contains(x) && b.contains(y) ? Point(x, y) : Point(.nan, .nan)
-        })
+    let (w, b) = (window(landscape.wRange, [start.x]), window(landscape.bRange, [start.y]))
+    let title = "four optimizers on \(landscape.title), rate \(Numeral.brief(rate))"
+    let names = Walker.Method.allCases.map(\.rawValue)
+    guard landscape.unknowns == 2 else {
+      return .plot(
+        Plot(
+          title: title, x: Axis("steps", fromZero: true), y: Axis("w"),
+          series: names.map { name in
+            .init(
+              name,
+              steps.map { step in
+                let x = history.value("\(name).w", at: step)
+                return Point(Double(step), w.contains(x) ? x : .nan)
+              })
+          }))
     }
-    let rate = Numeral.brief(rate)
-    return two
-      ? Plot(
-        title: "four paths on \(landscape.title), rate \(rate)", x: Axis("w"), y: Axis("b"),
-        series: series)
-      : Plot(
-        title: "w by step on \(landscape.title), rate \(rate)", x: Axis("steps", fromZero: true),
-        y: Axis("w"), series: series)
+    return .contour(
+      Contour(
+        title: title, x: Axis("w"), y: Axis("b"), xRange: w, yRange: b,
+        heights: heights(w, b, rows: 41, columns: 61), path: [],
+        rivals: names.map { name in
+          let path = walked(history, "\(name).w", "\(name).b")
+          return .init(
+            name,
+            path.map { w.contains($0.x) && b.contains($0.y) ? $0 : Point(.nan, .nan) })
+        }))
   }
 
   /// Each slope by the rules, and measured.

@@ -36,29 +36,26 @@ package struct Landscape: Sendable {
     bRange = -b...b
   }
 
+  /// Operations that are still followed fast enough from hundreds of starts.
+  private static let longest = 200
+
   private static func read(_ text: String) throws(LabError) -> SlopeTape {
     let expression = try parse(text)
-    let most = 200
-    do {
-      let tape = try SlopeTape(expression, unknowns: ["w", "b"])
-      guard tape.count <= most else {
-        throw LabError.badValue(
-          "`formula` has \(tape.count) operations: at most \(most) are followed at every step")
-      }
-      if !expression.names.contains("w") {
-        throw LabError.badValue(
-          "`formula` is a function of w, or of w and b; found no w in `\(text.prefix(40))`")
-      }
-      return tape
-    } catch let error as LabError {
-      throw error
-    } catch let error as Expression.UnknownName {
+    let tape: SlopeTape
+    do { tape = try SlopeTape(expression, unknowns: ["w", "b"]) } catch {
       throw .badValue(
-        "`formula` is a function of w, or of w and b; found `\(error.name)` in `\(text.prefix(40))`"
-      )
-    } catch {
-      preconditionFailure("\(error)")
+        "`formula` is a function of w, or of w and b; found `\(error.name)` in "
+          + "`\(text.prefix(40))`")
     }
+    guard expression.names.contains("w") else {
+      throw .badValue(
+        "`formula` is a function of w, or of w and b; found no w in `\(text.prefix(40))`")
+    }
+    guard tape.count <= longest else {
+      throw .badValue(
+        "`formula` has \(tape.count) operations: at most \(longest) are followed at every step")
+    }
+    return tape
   }
 
   private static func parse(_ text: String) throws(LabError) -> Expression {

@@ -17,8 +17,15 @@ extension ExerciseLab {
     return (index / right.columns, index % right.columns)
   }
 
+  /// What there is to compare once training has flown away.
+  private static func lost(_ title: String) -> Table {
+    Table(title: title, columns: [""], rows: [[.text("the weights are no numbers any more")]])
+  }
+
   var verdicts: Table {
+    let title = "gradients on the four examples, where yours is farthest off"
     let net = layer.net
+    guard net.isFinite else { return ExerciseLab.lost(title) }
     let trace = net.trace(ExerciseData.training)
     var yours = net.forward(ExerciseData.training)
     let known = yours
@@ -45,7 +52,7 @@ extension ExerciseLab {
       ]
     }
     return Table(
-      title: "gradients on the four examples, where yours is farthest off",
+      title: title,
       columns: ["", "verdict", "at", "yours", "backprop", "measured", "your formula"], rows: rows)
   }
 
@@ -108,6 +115,8 @@ extension ExerciseLab {
   }
 
   var deadUnitCheck: Table {
+    let title = "slopes of hidden unit 1, its bias and the output's moved so that it is"
+    guard layer.net.isFinite else { return ExerciseLab.lost(title) }
     let rows = cases.flatMap { test -> [[Table.Datum]] in
       let trace = test.net.trace(ExerciseData.training)
       var yours = test.net.forward(ExerciseData.training)
@@ -124,7 +133,7 @@ extension ExerciseLab {
       }
     }
     return Table(
-      title: "slopes of hidden unit 1, its bias and the output's moved so that it is",
+      title: title,
       columns: ["unit 1", "slope", "yours", "backprop", "measured", ""], rows: rows)
   }
 

@@ -1,30 +1,5 @@
-import Networks
 import Tensors
 import Tracing
-
-/// The points of the notes' exercise: y = 3x₁ + 4x₂.
-package enum ExerciseData {
-  package struct Example: Equatable, Sendable {
-    package var x: [Double]
-    package var y: Double
-  }
-
-  package static let training = examples([(2, 1), (3, 3), (4, 5), (6, 6)])
-  /// By the same rule, never shown.
-  package static let unseen = examples([(1, 1), (2, 2), (3, 5), (5, 5), (10, 10)])
-
-  private static func examples(_ points: [(Double, Double)]) -> [Example] {
-    points.map { Example(x: [$0.0, $0.1], y: 3 * $0.0 + 4 * $0.1) }
-  }
-
-  /// [examples, 3]: x₁, x₂ and y, for the net hands y on to the formulas; and y, [examples, 1].
-  static func tensors(_ examples: [Example]) -> (inputs: Tensor, targets: Tensor) {
-    (
-      Tensor(rows: examples.map { [Float($0.x[0]), Float($0.x[1]), Float($0.y)] }),
-      Tensor(examples.map { Float($0.y) }, shape: [examples.count, 1])
-    )
-  }
-}
 
 /// The numbers of the 2–3–1 net, in double precision: ŷ = W₂ ReLU(W₁ x + b₁) + b₂.
 package struct ExerciseNet: Equatable, Sendable {
@@ -43,6 +18,8 @@ package struct ExerciseNet: Equatable, Sendable {
     self.w2 = w2
     self.b2 = b2
   }
+
+  package var isFinite: Bool { [w1, b1, w2, b2].allSatisfy { $0.isFinite } }
 
   /// What each gradient that drives training must look like.
   static let shapes = [
@@ -68,6 +45,9 @@ package struct ExerciseNet: Equatable, Sendable {
       b2: Grid(0))
   }
 
+  /// Not `max`, which loses what is no number.
+  private static func relu(_ z: Double) -> Double { z < 0 ? 0 : z }
+
   /// Everything that is known on the way forward, by its name; a column for each example.
   package func forward(_ examples: some Collection<ExerciseData.Example>) -> [String: Grid] {
     let m = examples.count
@@ -86,12 +66,12 @@ package struct ExerciseNet: Equatable, Sendable {
           b1.values[unit] + w1.values[2 * unit] * x.values[sample]
           + w1.values[2 * unit + 1] * x.values[m + sample]
         z1.values[unit * m + sample] = z
-        z2.values[sample] += w2.values[unit] * max(0, z)
+        z2.values[sample] += w2.values[unit] * ExerciseNet.relu(z)
       }
     }
     return [
       "X": x, "Y": y, "m": Grid(Double(m)), "n": Grid(1), "W1": w1, "b1": b1, "W2": w2, "b2": b2,
-      "Z1": z1, "A1": z1.map { max(0, $0) }, "Z2": z2, "A2": z2,
+      "Z1": z1, "A1": z1.map(ExerciseNet.relu), "Z2": z2, "A2": z2,
       "dA2": Grid(zip(z2.values, y.values).map { 2 * ($0 - $1) }, shape: z2.shape),
     ]
   }
@@ -128,7 +108,7 @@ package struct ExerciseNet: Equatable, Sendable {
         z[unit] =
           b1.values[unit] + w1.values[2 * unit] * example.x[0]
           + w1.values[2 * unit + 1] * example.x[1]
-        answer += w2.values[unit] * max(0, z[unit])
+        answer += w2.values[unit] * ExerciseNet.relu(z[unit])
       }
       let error = 2 * (answer - example.y)
       db2 += error
@@ -149,7 +129,7 @@ package struct ExerciseNet: Equatable, Sendable {
     b2.values[0] -= share * db2
   }
 
-  /// Every step forward and back, right, told and measured.
+  /// Every step forward and back, right, told and measured; of finite weights.
   package func trace(_ examples: [ExerciseData.Example]) -> LayerTrace {
     let known = forward(examples)
     do {
@@ -161,89 +141,5 @@ package struct ExerciseNet: Equatable, Sendable {
     } catch {
       preconditionFailure("exercise: \(error)")
     }
-  }
-}
-
-/// The net as a layer whose slopes are whatever the learner's formulas say.
-package struct FormulaNet: Layer {
-  package static let kind = "net"
-
-  /// [3, 2]
-  private var w1: Parameter
-  /// [3]
-  private var b1: Parameter
-  /// [1, 3]
-  private var w2: Parameter
-  /// [1]
-  private var b2: Parameter
-  package var formulas: GradientFormulas
-  package private(set) var output = Tensor()
-  /// Nobody asks: nothing comes before this layer.
-  package private(set) var inputGradient = Tensor()
-
-  package init(_ net: ExerciseNet, _ formulas: GradientFormulas) {
-    func tensor(_ grid: Grid, _ shape: [Int]) -> Tensor {
-      Tensor(grid.values.map(Float.init), shape: shape)
-    }
-    w1 = Parameter("W1", tensor(net.w1, [3, 2]))
-    b1 = Parameter("b1", tensor(net.b1, [3]), decays: false)
-    w2 = Parameter("W2", tensor(net.w2, [1, 3]))
-    b2 = Parameter("b2", tensor(net.b2, [1]), decays: false)
-    self.formulas = formulas
-  }
-
-  package var net: ExerciseNet {
-    func grid(_ parameter: Parameter, _ rows: Int, _ columns: Int) -> Grid {
-      Grid(parameter.value.elements.map(Double.init), shape: Grid.Shape(rows, columns))
-    }
-    return ExerciseNet(
-      w1: grid(w1, 3, 2), b1: grid(b1, 3, 1), w2: grid(w2, 1, 3), b2: grid(b2, 1, 1))
-  }
-
-  package func outputShape(for input: [Int]) throws(Mismatch) -> [Int] {
-    guard input.count == 2, input[1] == 3 else {
-      throw Mismatch("net: input is \(input), expected x₁, x₂ and y for each example")
-    }
-    return [input[0], 1]
-  }
-
-  private func known(_ input: Tensor) -> [String: Grid] {
-    let m = input.rows
-    func column(_ index: Int) -> [Double] { (0..<m).map { Double(input[$0, index]) } }
-    return net.forward(
-      x: Grid(column(0) + column(1), shape: Grid.Shape(2, m)),
-      y: Grid(column(2), shape: Grid.Shape(1, m)))
-  }
-
-  package mutating func forward(_ input: Tensor, training: Bool) {
-    let answers = known(input)["A2"]!.values
-    output = Tensor(answers.map(Float.init), shape: [answers.count, 1])
-  }
-
-  /// The formulas start from ŷ and y themselves, so the slope of the loss is theirs to find, too.
-  package mutating func backward(_ gradient: Tensor, input: Tensor, needsInputGradient: Bool) {
-    var known = known(input)
-    formulas.evaluate(&known)
-    func take(_ name: String, _ parameter: inout Parameter) {
-      parameter.gradient = Tensor(
-        known[name]!.values.map(Float.init), shape: parameter.value.shape)
-    }
-    take("dW1", &w1)
-    take("db1", &b1)
-    take("dW2", &w2)
-    take("db2", &b2)
-  }
-
-  package mutating func visitParameters(_ visit: (inout Parameter) -> Void) {
-    visit(&w1)
-    visit(&b1)
-    visit(&w2)
-    visit(&b2)
-  }
-
-  package mutating func lighten() { output = Tensor() }
-
-  package var readings: [Reading] {
-    w1.readings + b1.readings + w2.readings + b2.readings
   }
 }
