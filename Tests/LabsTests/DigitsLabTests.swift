@@ -314,6 +314,19 @@ import Testing
     #expect(kinds.count == (kind == .shift ? 9 : kind == .mirror ? 2 : 1))
   }
 
+  @Test("parts: weights are shared over 64 places, each sees nine numbers")
+  func parts() throws {
+    let run = try run()
+    let rows = run.figure("parts").table.rows.map { $0.dropFirst(2).map(number) }
+    // 8 filters of 3×3 on 8×8; 16 of 8×3×3 on 4×4; 10 units that see all 256.
+    #expect(
+      rows == [
+        [80, 64, 9, 65 * 512], [1168, 16, 72, 129 * 256], [2570, 1, 256, 2570],
+      ])
+    let count = run.lab.weights.reduce(0) { $0 + $1.value.count }
+    #expect(rows.reduce(0) { $0 + $1[0] } == Double(count))
+  }
+
   @Test("with few digits to learn from, shifted ones help; mirrored ones, which are none, do harm")
   func augmented() throws {
     var means: [String: Double] = [:]

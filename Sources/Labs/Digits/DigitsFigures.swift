@@ -17,6 +17,7 @@ extension DigitsLab {
     case "accuracy": .plot(accuracy(history))
     case "saliency": .panels(saliency)
     case "softmax": .panels(softmax)
+    case "parts": .table(DigitParts(answer.network, digit.tensor.shape).table)
     case "column": .panels(column)
     default: trainingFigure(view, history)
     }

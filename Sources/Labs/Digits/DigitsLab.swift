@@ -95,6 +95,8 @@ package struct DigitsLab: TrainingLab {
       .init("accuracy", "how many digits are right, step by step"),
       .init("saliency", "slope of the score along each pixel: what more ink there would do"),
       .init("softmax", "scores, probabilities, the one-hot truth, and the slope p − y"),
+      .init(
+        "parts", "each layer: weights, how often each is used, and what a dense one would need"),
       .init("column", "the shown digit as a grid and as a column of 64 numbers"),
     ] + trainingViews,
     measures: [
