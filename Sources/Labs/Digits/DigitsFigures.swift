@@ -16,7 +16,8 @@ extension DigitsLab {
     case "mistakes": .images(mistakes)
     case "accuracy": .plot(accuracy(history))
     case "saliency": .panels(saliency)
-    case "softmax": .panels(softmax)
+    case "softmax": .table(softmax)
+    case "temperature": .bars(warmth)
     case "parts": .table(DigitParts(answer.network, digit.tensor.shape).table)
     case "column": .panels(column)
     default: trainingFigure(view, history)
@@ -140,32 +141,35 @@ extension DigitsLab {
       ])
   }
 
-  private var softmax: Panels {
+  private var softmax: Table {
     let answer = answer
-    let temperature = focus.temperature
-    let warm = answer.probabilities(temperature: temperature)
+    let cold = answer.probabilities
+    let warm = answer.probabilities(temperature: focus.temperature)
     let rows: [[Table.Datum]] = (0..<10).map { label in
-      let truth = digit.label.map { $0 == label ? 1.0 : 0 }
-      let p = answer.probabilities[label]
+      let truth = digit.label.map { $0 == label ? 1.0 : 0 } ?? .nan
       return [
-        .text("\(label)"), .number(answer.scores[label]), .number(p), .number(truth ?? .nan),
-        .number(p - (truth ?? .nan)), .number(warm[label]),
+        .text("\(label)"), .number(answer.scores[label]), .number(cold[label]), .number(truth),
+        .number(cold[label] - truth), .number(warm[label]),
       ]
     }
     let loss =
-      digit.label.map { "−ln p = " + Numeral.brief(-log(answer.probabilities[$0])) }
-      ?? "nobody knows the truth"
-    return Panels(
-      title: "\(digitName): \(loss)",
-      panels: [
-        .table(
-          Table(
-            title: "∂(−ln p)/∂z = p − y",
-            columns: ["digit", "score z", "p", "y", "p − y", "p at T"], rows: rows)),
-        .bars(
-          Bars(
-            title: "softmax(z/T), T = \(Numeral.brief(temperature))", axis: Axis("p"),
-            names: (0..<10).map { "\($0)" }, series: [.init("p", warm)])),
+      digit.label.map { "−ln p = " + Numeral.brief(-log(cold[$0])) } ?? "nobody knows the truth y"
+    return Table(
+      title: "\(digitName): \(loss), its slope p − y",
+      columns: [
+        "digit", "score z", "p", "y", "p − y", "p at T = \(Numeral.brief(focus.temperature))",
+      ], rows: rows)
+  }
+
+  private var warmth: Bars {
+    let answer = answer
+    let temperature = focus.temperature
+    return Bars(
+      title: "\(digitName): softmax(z/T)", axis: Axis("p"), names: (0..<10).map { "\($0)" },
+      series: [
+        .init("T = 1", answer.probabilities),
+        .init(
+          "T = \(Numeral.brief(temperature))", answer.probabilities(temperature: temperature)),
       ])
   }
 
