@@ -17,7 +17,7 @@ extension DigitsLab {
     case "accuracy": .plot(accuracy(history))
     case "saliency": .panels(saliency)
     case "softmax": .table(softmax)
-    case "temperature": .bars(warmth)
+    case "temperature": .panels(warmth)
     case "parts": .table(DigitParts(answer.network, digit.tensor.shape).table)
     case "column": .panels(column)
     default: trainingFigure(view, history)
@@ -46,7 +46,7 @@ extension DigitsLab {
       }
       let (first, pooled) = (images("map", "relu1"), images("pool", "pooling1"))
       return ImageGrid(
-        title: "\(digitName): \(first.count) maps of 8×8, pooled to 4×4; each by its own light",
+        title: "\(digitName): \(first.count) maps, pooled; each by its own light",
         images: [digit] + first + pooled, isEachAlone: true)
     case .mlp:
       let units = answer.network["relu1.output"]!.elements.map(Double.init)
@@ -161,25 +161,25 @@ extension DigitsLab {
       ], rows: rows)
   }
 
-  private var warmth: Bars {
+  private var warmth: Panels {
     let answer = answer
-    let temperature = focus.temperature
-    return Bars(
-      title: "\(digitName): softmax(z/T)", axis: Axis("p"), names: (0..<10).map { "\($0)" },
-      series: [
-        .init("T = 1", answer.probabilities),
-        .init(
-          "T = \(Numeral.brief(temperature))", answer.probabilities(temperature: temperature)),
-      ])
+    return Panels(
+      title: "\(digitName): softmax(z/T)",
+      panels: [1, focus.temperature].map { temperature in
+        .bars(
+          Bars(
+            title: "T = \(Numeral.brief(temperature))", axis: Axis("p"),
+            names: (0..<10).map { "\($0)" },
+            series: [.init("p", answer.probabilities(temperature: temperature))]))
+      })
   }
 
   private var column: Panels {
     let pixels = digit.pixels.map(Double.init)
     let place = focus.row * Digit.side + focus.column
-    let examples = trainer.inputs.rows
     return Panels(
-      title:
-        "pixel [\(focus.row),\(focus.column)] is number 8·\(focus.row) + \(focus.column) = \(place)",
+      title: "8×8×1 becomes 64×1: pixel [\(focus.row),\(focus.column)] is number 8·\(focus.row) + "
+        + "\(focus.column) = \(place)",
       panels: [
         .matrix(
           Matrix(
@@ -190,14 +190,6 @@ extension DigitsLab {
             title: "a column of 64", values: pixels.map { [$0] },
             rowNames: pixels.indices.map { "x[\($0)]" }, ground: .sequential,
             highlights: [.init(row: place, column: 0)])),
-        .table(
-          Table(
-            title: "sizes", columns: ["what", "grid", "column"],
-            rows: [
-              [.text("this digit"), .text("8×8×1"), .text("64×1")],
-              [.text("all it trains on"), .text("\(examples) of 8×8×1"), .text("64×\(examples)")],
-              [.text("a color picture"), .text("64×64×3"), .text("12288×1")],
-            ])),
       ])
   }
 }
