@@ -2,7 +2,7 @@ import Cells
 
 /// Which rows and columns of a matrix are shown, how wide, and between which brackets.
 ///
-/// What has no room is left out from the middle: the ends say more.
+/// What has no room is left out from the middle: the ends say more. But what is set off is kept.
 struct MatrixLayout {
   private let matrix: Matrix
   private let area: Rect
@@ -28,8 +28,12 @@ struct MatrixLayout {
     let count = matrix.values[0].count
     let wide = max(numbers.width, names) + 2
     step = max(1, min(count * wide <= room ? wide : numbers.width + 1, max(room, 1)))
-    rows = MatrixLayout.kept(matrix.values.count, of: area.height - (hasHead ? 1 : 0))
-    columns = MatrixLayout.kept(count, of: room / step)
+    let part = matrix.highlights.first
+    rows = MatrixLayout.kept(
+      matrix.values.count, of: area.height - (hasHead ? 1 : 0),
+      around: part.map { $0.row + $0.height / 2 })
+    columns = MatrixLayout.kept(
+      count, of: room / step, around: part.map { $0.column + $0.width / 2 })
   }
 
   /// The room in which nothing is left out.
@@ -40,12 +44,18 @@ struct MatrixLayout {
     return (rows, margin + 4 + (matrix.values.first?.count ?? 0) * width)
   }
 
-  private static func kept(_ count: Int, of places: Int) -> [Int?] {
+  private static func kept(_ count: Int, of places: Int, around middle: Int?) -> [Int?] {
     guard count > places else { return Array(0..<count) }
     guard places > 2 else { return Array(0..<max(places, 1)) }
     let head = (places - 1 + 1) / 2
     let tail = places - 1 - head
-    return Array(0..<head) + [nil] + Array(count - tail..<count)
+    guard let middle, places >= 7, middle >= head - 1, middle <= count - tail else {
+      return Array(0..<head) + [nil] + Array(count - tail..<count)
+    }
+    // The first two, what is set off, the last two.
+    let room = places - 6
+    let start = min(max(middle - room / 2, 3), count - 3 - room)
+    return [0, 1, nil] + Array(start..<start + room) + [nil, count - 2, count - 1]
   }
 
   func draw(_ shading: Shading?, on grid: inout CellGrid) {

@@ -59,6 +59,22 @@ import Testing
     #expect(ink(true) == 2 * ink(false) && ink(false) > 0)
   }
 
+  @Test(
+    "of a long matrix what is set off is seen, and both ends", arguments: [0, 3, 8, 20, 36, 39])
+  func setOff(row: Int) {
+    let matrix = Matrix(
+      title: "", values: (0..<40).map { [Double($0)] },
+      rowNames: (0..<40).map { "r\($0)" }, highlights: [.init(row: row, column: 0)])
+    let text = Figure.matrix(matrix).grid(height: 12, width: 20, medium: Medium(.ascii)).text
+    let names = text.split(separator: "\n").map { $0.prefix { $0 != "[" } }.map {
+      String($0.filter { $0 != " " })
+    }
+    #expect(names.count == 12)
+    #expect(names.contains("r\(row)") && names.contains("r0") && names.contains("r39"))
+    let shown = names.compactMap { Int($0.dropFirst()) }
+    #expect(shown == shown.sorted() && Set(shown).count == shown.count)
+  }
+
   @Test("the table holds every panel's numbers under their own heads")
   func table() {
     let table = Figure.panels(Panels(title: "t", panels: [Self.square, Self.curve])).table

@@ -137,7 +137,7 @@ import Testing
       var text = Array(Self.file[18].text)
       text[place] = Character(String(ink, radix: 17))
       try run.change("draw", to: .text(String(text)))
-      return number(try table(run, "softmax", panel: 0).rows[said][1])
+      return number(run.figure("softmax").table.rows[said][1])
     }
     var (product, ours, theirs) = (0.0, 0.0, 0.0)
     // At paper and at full ink there is one side only, and often a corner of max or ReLU.
@@ -157,12 +157,12 @@ import Testing
   @Test("p − y is the slope of −ln p along the scores, for every digit")
   func softmax() throws {
     var run = try run([("model", "linear"), ("show", "7")], steps: 40)
-    let rows = try table(run, "softmax", panel: 0).rows
+    let rows = run.figure("softmax").table.rows
     let label = Self.file[6].label
     #expect(abs(rows.reduce(0) { $0 + number($1[4]) }) < 1e-9)
     #expect(rows.map { number($0[3]) } == (0..<10).map { $0 == label ? 1 : 0 })
     func loss() throws -> Double {
-      let scores = try table(run, "softmax", panel: 0).rows.map { number($0[1]) }
+      let scores = run.figure("softmax").table.rows.map { number($0[1]) }
       return log(scores.reduce(0) { $0 + exp($1) }) - scores[label]
     }
     for digit in 0..<10 {
@@ -183,7 +183,7 @@ import Testing
     var peaks: [Double] = []
     for temperature in [0.5, 1, 4] {
       try run.change("temperature", to: .number(temperature))
-      let rows = try table(run, "softmax", panel: 0).rows
+      let rows = run.figure("softmax").table.rows
       let warm = rows.map { number($0[5]) }
       #expect(abs(warm.reduce(0, +) - 1) < 1e-9)
       if temperature == 1 { #expect(warm == rows.map { number($0[2]) }) }
@@ -312,6 +312,19 @@ import Testing
     }
     #expect(!kinds.contains([-1]))
     #expect(kinds.count == (kind == .shift ? 9 : kind == .mirror ? 2 : 1))
+  }
+
+  @Test("parts: weights are shared over 64 places, each sees nine numbers")
+  func parts() throws {
+    let run = try run()
+    let rows = run.figure("parts").table.rows.map { $0.dropFirst(2).map(number) }
+    // 8 filters of 3×3 on 8×8; 16 of 8×3×3 on 4×4; 10 units that see all 256.
+    #expect(
+      rows == [
+        [80, 64, 9, 65 * 512], [1168, 16, 72, 129 * 256], [2570, 1, 256, 2570],
+      ])
+    let count = run.lab.weights.reduce(0) { $0 + $1.value.count }
+    #expect(rows.reduce(0) { $0 + $1[0] } == Double(count))
   }
 
   @Test("with few digits to learn from, shifted ones help; mirrored ones, which are none, do harm")

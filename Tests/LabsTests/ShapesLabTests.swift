@@ -134,6 +134,17 @@ import Testing
     }
   }
 
+  @Test("nets too large to count are refused, and the largest that are not do no harm")
+  func huge() throws {
+    let deep = String(repeating: ",conv4096f32p31", count: 20)
+    let vast = try Settings(ShapesLab.about, [("net", "4096x4096x4096\(deep)")])
+    let error = #expect(throws: LabError.self) { try ShapesLab.check(vast) }
+    #expect(error?.message.contains("10¹²") ?? false)
+    let run = try EveryLabTests.run("shapes", [("net", "100000-100000-10"), ("m", "100000")])
+    #expect(run.measure("forward") == 1e5 * (1e10 + 1e6))
+    #expect(run.measure("counted.forward").isNaN)
+  }
+
   @Test("the walk goes forward through all layers, then back through them")
   func walk() throws {
     var run = try EveryLabTests.run("shapes", [("net", "3-4r-2s-1")])
@@ -176,6 +187,7 @@ import Testing
     arguments: [
       "", "784", "784-", "784-x", "0-3", "3x4-2", "784-100q", "3x8x8,conv8", "3x8x8,conv8f3p3",
       "3x8x8,relu", "3x8x8,conv8f3,relu,relu", "3x8x8,pool0", "3x8x8,dense", "1000000-3", "5-3>",
+      "3x8x8,conv5000f3", "3x8x8,conv8f33", "3x5000x8,flatten", "3x8x8,conv99999999999999999999f3",
       String(repeating: "2-", count: 40) + "2", "100000-100000-100000,",
     ])
   func bad(net: String) throws {

@@ -188,6 +188,18 @@ import Tracing
     #expect(run.lab.footprint < 400_000)
   }
 
+  @Test(
+    "one upright edge tells the columns of a filter only: rows 1, 2, 1 are learned as their mean")
+  func learnsFromOne() throws {
+    let run = try run(
+      [("mode", "learn"), ("examples", "input"), ("filter", "sobel")], steps: 2000)
+    #expect(run.measure("loss.learn") < 1e-2)
+    for row in try lab(run).window.filters[0][0] {
+      #expect(abs(row[0] - 4.0 / 3) < 0.1 && abs(row[2] + 4.0 / 3) < 0.1)
+    }
+    #expect(run.measure("distance") > 1)
+  }
+
   @Test("from answers of a true convolution the turned filter is learned: the name does not matter")
   func learnsTurned() throws {
     let run = try run([("mode", "learn"), ("flip", "on"), ("filter", "sobel")], steps: 300)

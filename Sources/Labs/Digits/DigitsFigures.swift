@@ -16,7 +16,9 @@ extension DigitsLab {
     case "mistakes": .images(mistakes)
     case "accuracy": .plot(accuracy(history))
     case "saliency": .panels(saliency)
-    case "softmax": .panels(softmax)
+    case "softmax": .table(softmax)
+    case "temperature": .panels(warmth)
+    case "parts": .table(DigitParts(answer.network, digit.tensor.shape).table)
     case "column": .panels(column)
     default: trainingFigure(view, history)
     }
@@ -44,7 +46,7 @@ extension DigitsLab {
       }
       let (first, pooled) = (images("map", "relu1"), images("pool", "pooling1"))
       return ImageGrid(
-        title: "\(digitName): \(first.count) maps of 8×8, pooled to 4×4; each by its own light",
+        title: "\(digitName): \(first.count) maps, pooled; each by its own light",
         images: [digit] + first + pooled, isEachAlone: true)
     case .mlp:
       let units = answer.network["relu1.output"]!.elements.map(Double.init)
@@ -139,42 +141,45 @@ extension DigitsLab {
       ])
   }
 
-  private var softmax: Panels {
+  private var softmax: Table {
     let answer = answer
-    let temperature = focus.temperature
-    let warm = answer.probabilities(temperature: temperature)
+    let cold = answer.probabilities
+    let warm = answer.probabilities(temperature: focus.temperature)
     let rows: [[Table.Datum]] = (0..<10).map { label in
-      let truth = digit.label.map { $0 == label ? 1.0 : 0 }
-      let p = answer.probabilities[label]
+      let truth = digit.label.map { $0 == label ? 1.0 : 0 } ?? .nan
       return [
-        .text("\(label)"), .number(answer.scores[label]), .number(p), .number(truth ?? .nan),
-        .number(p - (truth ?? .nan)), .number(warm[label]),
+        .text("\(label)"), .number(answer.scores[label]), .number(cold[label]), .number(truth),
+        .number(cold[label] - truth), .number(warm[label]),
       ]
     }
     let loss =
-      digit.label.map { "−ln p = " + Numeral.brief(-log(answer.probabilities[$0])) }
-      ?? "nobody knows the truth"
+      digit.label.map { "−ln p = " + Numeral.brief(-log(cold[$0])) } ?? "nobody knows the truth y"
+    return Table(
+      title: "\(digitName): \(loss), its slope p − y",
+      columns: [
+        "digit", "score z", "p", "y", "p − y", "p at T = \(Numeral.brief(focus.temperature))",
+      ], rows: rows)
+  }
+
+  private var warmth: Panels {
+    let answer = answer
     return Panels(
-      title: "\(digitName): \(loss)",
-      panels: [
-        .table(
-          Table(
-            title: "∂(−ln p)/∂z = p − y",
-            columns: ["digit", "score z", "p", "y", "p − y", "p at T"], rows: rows)),
+      title: "\(digitName): softmax(z/T)",
+      panels: [1, focus.temperature].map { temperature in
         .bars(
           Bars(
-            title: "softmax(z/T), T = \(Numeral.brief(temperature))", axis: Axis("p"),
-            names: (0..<10).map { "\($0)" }, series: [.init("p", warm)])),
-      ])
+            title: "T = \(Numeral.brief(temperature))", axis: Axis("p"),
+            names: (0..<10).map { "\($0)" },
+            series: [.init("p", answer.probabilities(temperature: temperature))]))
+      })
   }
 
   private var column: Panels {
     let pixels = digit.pixels.map(Double.init)
     let place = focus.row * Digit.side + focus.column
-    let examples = trainer.inputs.rows
     return Panels(
-      title:
-        "pixel [\(focus.row),\(focus.column)] is number 8·\(focus.row) + \(focus.column) = \(place)",
+      title: "8×8×1 becomes 64×1: pixel [\(focus.row),\(focus.column)] is number 8·\(focus.row) + "
+        + "\(focus.column) = \(place)",
       panels: [
         .matrix(
           Matrix(
@@ -185,14 +190,6 @@ extension DigitsLab {
             title: "a column of 64", values: pixels.map { [$0] },
             rowNames: pixels.indices.map { "x[\($0)]" }, ground: .sequential,
             highlights: [.init(row: place, column: 0)])),
-        .table(
-          Table(
-            title: "sizes", columns: ["what", "grid", "column"],
-            rows: [
-              [.text("this digit"), .text("8×8×1"), .text("64×1")],
-              [.text("all it trains on"), .text("\(examples) of 8×8×1"), .text("64×\(examples)")],
-              [.text("a color picture"), .text("64×64×3"), .text("12288×1")],
-            ])),
       ])
   }
 }

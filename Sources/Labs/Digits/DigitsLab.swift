@@ -82,7 +82,7 @@ package struct DigitsLab: TrainingLab {
         isLive: true),
       Setting(
         "temperature", .number(0.1...10, step: 0.1, logarithmic: true), initial: .number(1),
-        help: "what scores are divided by before softmax, in the view `softmax`", isLive: true),
+        help: "T: what scores are divided by before softmax, in the views of softmax", isLive: true),
     ] + surfaceSettings(x: "linear1.weights[20,0]", y: "linear1.weights[27,1]"),
     views: [
       .init("filters", "the first filters, a template for each digit, or what each unit looks for"),
@@ -95,6 +95,9 @@ package struct DigitsLab: TrainingLab {
       .init("accuracy", "how many digits are right, step by step"),
       .init("saliency", "slope of the score along each pixel: what more ink there would do"),
       .init("softmax", "scores, probabilities, the one-hot truth, and the slope p − y"),
+      .init(
+        "parts", "each layer: weights, how often each is used, and what a dense one would need"),
+      .init("temperature", "softmax of the scores as they are, and divided by a temperature"),
       .init("column", "the shown digit as a grid and as a column of 64 numbers"),
     ] + trainingViews,
     measures: [

@@ -70,8 +70,7 @@ package struct Distortion: Layer {
     return seed
   }
 
-  /// As a learner of pixels it stands for nothing: the slope goes through where nothing was changed,
-  /// and nobody asks for it in training.
+  /// As if nothing had been changed: only outside of training does anybody ask for the pixels' slope.
   package mutating func backward(_ gradient: Tensor, input: Tensor, needsInputGradient: Bool) {
     guard needsInputGradient else { return }
     inputGradient.copy(gradient)

@@ -26,6 +26,8 @@ package struct NetText: Equatable, Sendable {
   static let form =
     "a net, as 784-100r-10 or 3x64x64,conv8f3p1,relu,pool2,flatten,dense10"
   private static let most = 24
+  /// Of planes, filters and pictures: so that no product of them is beyond a whole number.
+  fileprivate static let longestSide = 4096
 
   package init(_ text: String) throws(LabError) {
     let isList = text.contains(",")
@@ -35,11 +37,12 @@ package struct NetText: Equatable, Sendable {
     let sides = words[0].split(separator: "x", omittingEmptySubsequences: false).map {
       Int($0) ?? 0
     }
-    guard sides.count == 1 || sides.count == 3, sides.allSatisfy({ (1...100_000).contains($0) })
+    let most = sides.count == 1 ? 100_000 : NetText.longestSide
+    guard sides.count == 1 || sides.count == 3, sides.allSatisfy({ (1...most).contains($0) })
     else {
       throw .badValue(
-        "`net` starts with its inputs, a number or channels×rows×columns as 3x64x64; "
-          + "found `\(words[0])`")
+        "`net` starts with its inputs, a number or channels×rows×columns as 3x64x64, each at most "
+          + "\(NetText.longestSide); found `\(words[0])`")
     }
     guard words.count > 1, words.count <= NetText.most else {
       throw .badValue(
@@ -75,7 +78,7 @@ package struct NetText: Equatable, Sendable {
     guard let layer, reader.isAtEnd else {
       let known =
         isList
-        ? "dense10, dense128>10, conv8f3p1s1, pool2s2, flatten, relu, sigmoid or tanh"
+        ? "dense10, dense128>10, conv8f3p1s1 (at most 4096 filters of 32×32), pool2s2, flatten, relu, sigmoid or tanh"
         : "units with r, s or t behind them for relu, sigmoid or tanh, as 100r"
       throw .badValue("`net`: a layer is \(known); found `\(word)`")
     }
@@ -128,7 +131,9 @@ private struct WordReader {
       guard let second = positive() else { return nil }
       (expects, filters) = (filters, second)
     }
-    guard skip("f"), let size = positive() else { return nil }
+    guard skip("f"), let size = positive(), size <= 32, filters <= NetText.longestSide else {
+      return nil
+    }
     var (padding, stride) = (0, 1)
     if skip("p") {
       guard let value = number(), value < size else { return nil }

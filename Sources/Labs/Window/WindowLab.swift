@@ -7,7 +7,7 @@ import Tensors
 /// out; or its weights are learned from what a filter made by hand answers.
 package struct WindowLab: TrainingLab {
   /// A network of one convolution. Its weights are those that slide; they are learned if `mode` says
-  /// so, from pictures of normal numbers and what the hand-made filters answer.
+  /// so, from pictures and what the hand-made filters answer to them.
   package var trainer: Trainer
   package var axes: SurfaceAxes
   package private(set) var report = LabReport(step: 0, measures: [])
@@ -72,6 +72,9 @@ package struct WindowLab: TrainingLab {
         "slopes", .choice(["ones", "random"]), initial: .choice("random"),
         help: "dZ: what comes back to the window, whole numbers from −2 to 2 or ones"),
       Setting(
+        "examples", .choice(["random", "input"]), initial: .choice("random"),
+        help: "what a filter is learned from: 32 random pictures, or the input alone"),
+      Setting(
         "rate", .number(0...1, step: 0.01, logarithmic: true), initial: .number(0.1),
         help: "learning rate, where the filter is learned", isLive: true),
     ] + surfaceSettings(x: "convolution1.weights[0,0,0,0]", y: "convolution1.bias[0]"),
@@ -107,14 +110,15 @@ package struct WindowLab: TrainingLab {
       }
     }
     trainer = WindowLab.trainer(
-      window, rate: settings.number("rate"), isLearning: mode == .learn, &generator)
+      window, settings, isLearning: mode == .learn, &generator)
     if window.operation == .convolution { try checkAxes() }
     look()
   }
 
-  /// Pictures of normal numbers, and what the hand-made filters make of them.
+  /// Pictures of normal numbers, or the input itself, and what the hand-made filters make of them.
   private static func trainer(
-    _ window: SlidingWindow, rate: Double, isLearning: Bool, _ generator: inout SeededGenerator
+    _ window: SlidingWindow, _ settings: Settings, isLearning: Bool,
+    _ generator: inout SeededGenerator
   ) -> Trainer {
     let channels = window.input.count
     let byHand: Convolution
@@ -132,12 +136,25 @@ package struct WindowLab: TrainingLab {
         byHand.weights.value.shape, inputs: 1, outputs: 1, &generator)
       start.bias.value.fill(0)
     }
-    let shape = [32, channels, window.rows, window.columns]
-    let pictures = Tensor(
-      (0..<shape.reduce(1, *)).map { _ in generator.normal() }, shape: shape)
+    let pictures = pictures(window, settings.choice("examples"), &generator)
     return .made(
-      Network([start]), loss: .meanSquared, optimizer: Optimizer(learningRate: Float(rate)),
-      pictures, Network([byHand]).predict(pictures))
+      Network([start]), loss: .meanSquared,
+      optimizer: Optimizer(learningRate: Float(settings.number("rate"))), pictures,
+      Network([byHand]).predict(pictures))
+  }
+
+  /// [pictures, channels, rows, columns]
+  private static func pictures(
+    _ window: SlidingWindow, _ choice: String, _ generator: inout SeededGenerator
+  ) -> Tensor {
+    let shape = [choice == "input" ? 1 : 32, window.input.count, window.rows, window.columns]
+    guard choice == "input" else {
+      return Tensor((0..<shape.reduce(1, *)).map { _ in generator.normal() }, shape: shape)
+    }
+    // Within −1 … 1, so that the same rates do.
+    let numbers = window.input.joined().joined()
+    let largest = max(1e-9, numbers.map(abs).max() ?? 1)
+    return Tensor(numbers.map { Float($0 / largest) }, shape: shape)
   }
 
   /// The window with the weights that the network has now.
