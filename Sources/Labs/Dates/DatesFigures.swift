@@ -124,28 +124,36 @@ extension DatesLab {
   }
 
   var lengths: Bars {
-    let bounds = [7...9, 10...12, 13...15, 16...18, 19...21, 22...24, 25...28]
+    let bounds = [7...9, 10...14, 15...19, 20...28]
     return shares(
-      "exactly right, by length", bounds.map { "\($0.lowerBound)–\($0.upperBound) letters" }
+      "right on unseen dates, by length",
+      bounds.map { "\($0.lowerBound)–\($0.upperBound) letters" }
     ) { example in bounds.firstIndex { $0.contains(example.written.count) } }
   }
 
-  var formats: Bars { shares("exactly right, by form", Day.formats) { $0.format } }
+  var formats: Bars { shares("right on unseen dates, by form", Day.formats) { $0.format } }
 
   private func shares(
     _ title: String, _ names: [String], _ kind: (DateTexts.Example) -> Int?
   ) -> Bars {
-    let hits = DateModel.hits(
+    let right = DateModel.lettersRight(
       trainer.network.predict(texts.unseenInputs), texts.unseenTargets)
-    var counts = names.map { _ in (right: 0, all: 0) }
-    for (example, hit) in zip(texts.unseen, hits) {
+    var counts = names.map { _ in (letters: 0, whole: 0, all: 0) }
+    for (example, right) in zip(texts.unseen, right) {
       guard let kind = kind(example) else { continue }
       counts[kind].all += 1
-      if hit { counts[kind].right += 1 }
+      counts[kind].letters += right
+      if right == Letters.answer { counts[kind].whole += 1 }
+    }
+    func share(_ part: Int, of whole: Int) -> Double {
+      whole == 0 ? .nan : Double(part) / Double(whole)
     }
     return Bars(
       title: title, axis: Axis("share"), names: zip(names, counts).map { "\($0), \($1.all)" },
-      series: [.init("", counts.map { $0.all == 0 ? .nan : Double($0.right) / Double($0.all) })])
+      series: [
+        .init("dates", counts.map { share($0.whole, of: $0.all) }),
+        .init("letters", counts.map { share($0.letters, of: $0.all * Letters.answer) }),
+      ])
   }
 }
 

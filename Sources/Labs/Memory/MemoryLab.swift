@@ -70,7 +70,7 @@ package struct MemoryLab: TrainingLab {
         help: "the unseen sequence that the view `gates` follows", isLive: true),
       Setting(
         "unit", .whole(0...32), initial: .number(0),
-        help: "the unit that the view `gates` follows; 0 takes the one that keeps most",
+        help: "the unit that the view `gates` follows; 0 takes the one that keeps and holds most",
         isLive: true),
     ] + surfaceSettings(x: "linear1.weights[0,0]", y: "recurrent1.state.weights[0,0]"),
     views: [
