@@ -153,6 +153,20 @@ import Testing
     }
   }
 
+  @Test("slopes are told layer by layer, also of layers within one")
+  func gradients() throws {
+    let run = try run()
+    guard case .table(let table) = run.figure("gradients") else { return }
+    let lengths = table.rows.prefix(6).map(\.[0])
+    let names = ["forwards", "backwards", "words", "decoder", "attention", "exit"]
+    #expect(lengths == names.map { .text("translator1.\($0), length") })
+    let slopes = run.lab.weights.filter { $0.name.hasPrefix("translator1.attention.") }
+    let squares = slopes.flatMap(\.gradient.elements).reduce(0) { $0 + Double($1) * Double($1) }
+    #expect(slopes.count == 3)
+    guard case .number(let slope) = table.rows[4][2] else { return }
+    #expect(abs(slope - squares.squareRoot()) < 1e-6 * slope)
+  }
+
   @Test("a date that is typed is read; what is no date of letters is refused")
   func typed() throws {
     var run = try run([("text", "Tuesday,_May_3_1997")])

@@ -58,6 +58,15 @@ import Testing
     #expect(runs[1].report.loss == runs[2].report.loss)
   }
 
+  @Test("a weight that the next cell lacks gives way on the surface to one that it has")
+  func axes() throws {
+    var run = try run([("surface.y", "recurrent1.state.weights[0,60]")])
+    try run.change("cell", to: .choice("simple"))
+    #expect(run.measure("surface.y").isFinite)
+    guard case .contour(let contour) = run.figure("surface") else { return }
+    #expect(contour.y.label == "recurrent1.state.weights[0,0]")
+  }
+
   private func plot(_ run: Run, _ view: String) throws -> Plot {
     guard case .plot(let plot) = run.figure(view) else { throw LabError.badValue(view) }
     return plot
@@ -108,6 +117,14 @@ import Testing
     #expect(shares[0] < 1e-5 && shares[1] > 0.01 && shares[2] > 0.01, "\(shares)")
     let weak = try self.plot(try run([("lag", "50"), ("bias", "0")]), "lag")
     #expect(weak.series[2].points.last!.y < 1e-5 * weak.series[2].points[0].y)
+  }
+
+  @Test("large state weights make the simple network's gradient explode, at the start at least")
+  func exploding() throws {
+    let (plain, large) = (try run([("lag", "50")]), try run([("lag", "50"), ("scale", "3")]))
+    #expect(plain.measure("slope.simple") < 10)
+    #expect(large.measure("slope.simple") > 1000)
+    #expect(plain.measure("slope.lstm") == large.measure("slope.lstm"))
   }
 
   @Test("one gate keeps gᵏ of what is k steps old")

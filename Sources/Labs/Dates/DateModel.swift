@@ -88,11 +88,15 @@ package enum DateModel: String, CaseIterable {
   /// Which answers would come out right. A greedy answer is right just if, given the right
   /// characters so far, the next is right at every place: one pass tells.
   static func hits(_ scores: Tensor, _ targets: Tensor) -> [Bool] {
+    lettersRight(scores, targets).map { $0 == targets.columns }
+  }
+
+  /// How many letters of each answer are right, each after the right ones before it.
+  static func lettersRight(_ scores: Tensor, _ targets: Tensor) -> [Int] {
     let best = Reduction.largest(inRowsOf: scores)
     return (0..<targets.rows).map { row in
-      (0..<targets.columns).allSatisfy { place in
-        let index = row * targets.columns + place
-        return Float(best[index]) == targets[index]
+      (row * targets.columns..<(row + 1) * targets.columns).count {
+        Float(best[$0]) == targets[$0]
       }
     }
   }

@@ -75,8 +75,11 @@ package struct DatesLab: TrainingLab {
       ),
       .init("examples", "unseen dates: what is written, what is right, what is answered"),
       .init("exact", "the share of unseen dates that come out wholly right, step by step"),
-      .init("lengths", "the share that comes out right, by how long the written date is"),
-      .init("formats", "the share that comes out right, by how the date is written"),
+      .init(
+        "lengths", "the share of dates and of letters that come out right, by how long the date is"),
+      .init(
+        "formats",
+        "the share of dates and of letters that come out right, by how the date is written"),
       .init("qkv", "queries, keys, values or scores of the date that is looked at, as numbers"),
     ] + trainingViews,
     measures: ["exact.unseen", "loss.batch", "loss.unseen"] + surfaceMeasures)

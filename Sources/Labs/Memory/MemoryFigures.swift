@@ -66,14 +66,16 @@ extension MemoryLab {
       steps: shown, tracks: tracks)
   }
 
-  /// The unit whose gate lets most of its state through from beginning to end; without gates, the
-  /// one whose state is largest at the end.
+  /// The unit that keeps: what its gates let through from beginning to end, times what it holds at
+  /// the end, is the largest. Without gates, what it holds.
   private static func keeper(_ memory: Recurrent) -> Int {
-    let kept = kept(memory)
-    let ends =
-      kept?.last
-      ?? memory.states.elements.suffix(memory.units).map { abs(Double($0)) }
-    return ends.indices.max { ends[$0] < ends[$1] }!
+    let kept = kept(memory)?.last
+    // Of the first sequence that was read.
+    let last = (memory.states.rows - 1) * memory.states.columns
+    let held = (0..<memory.units).map { unit in
+      abs(Double(memory.states[last + unit])) * (kept?[unit] ?? 1)
+    }
+    return held.indices.max { held[$0] < held[$1] }!
   }
 
   /// What the gates let through of what each unit held after the first time: by lag, by unit. Of the

@@ -17,6 +17,11 @@ package struct MemoryLab: TrainingLab {
   /// Of the unseen sequences, what share each answers right.
   private var accuracies = [Double](repeating: .nan, count: 3)
 
+  /// Weights that every cell has.
+  private static let common = (
+    x: WeightName("linear1.weights", [0, 0]), y: WeightName("recurrent1.state.weights", [0, 0])
+  )
+
   /// What can be changed on the way.
   struct Live {
     var clipping: String
@@ -70,9 +75,9 @@ package struct MemoryLab: TrainingLab {
         help: "the unseen sequence that the view `gates` follows", isLive: true),
       Setting(
         "unit", .whole(0...32), initial: .number(0),
-        help: "the unit that the view `gates` follows; 0 takes the one that keeps most",
+        help: "the unit that the view `gates` follows; 0 takes the one that keeps and holds most",
         isLive: true),
-    ] + surfaceSettings(x: "linear1.weights[0,0]", y: "recurrent1.state.weights[0,0]"),
+    ] + surfaceSettings(x: common.x.text, y: common.y.text),
     views: [
       .init("race", "the share of unseen sequences that each network answers right"),
       .init("gates", "gates, cell and state of one unit, letter by letter, on an unseen sequence"),
@@ -183,6 +188,9 @@ package struct MemoryLab: TrainingLab {
     switch setting {
     case "cell":
       chosen = MemoryLab.index(value.word)
+      // Cells have different numbers of weights: what this one lacks gives way to what all have.
+      if weight(axes.x) == nil { axes.x = MemoryLab.common.x }
+      if weight(axes.y) == nil { axes.y = MemoryLab.common.y }
       axes.since = report.step
       look()
     case "rate":

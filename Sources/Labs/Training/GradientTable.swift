@@ -34,11 +34,14 @@ enum GradientTable {
       columns: ["weight", "value", "slope"], rows: rows)
   }
 
-  /// `linear1` of `linear1.weights` and `linear1.bias`, in their order.
+  /// `linear1` of `linear1.weights` and `linear1.bias`, in their order; the layers within, where all
+  /// lie in one that is made of layers.
   static func layers(of weights: [NamedTensor]) -> [(name: String, tensors: [NamedTensor])] {
+    let parts = weights.map { $0.name.split(separator: ".") }
+    let isNested = Set(parts.map(\.first)).count == 1 && parts.allSatisfy { $0.count > 2 }
     var layers: [(name: String, tensors: [NamedTensor])] = []
-    for tensor in weights {
-      let name = String(tensor.name.prefix { $0 != "." })
+    for (tensor, parts) in zip(weights, parts) {
+      let name = parts.prefix(isNested ? 2 : 1).joined(separator: ".")
       if layers.last?.name == name {
         layers[layers.count - 1].tensors.append(tensor)
       } else {
