@@ -190,7 +190,7 @@ import Testing
     "one model costs the same in both valleys, and the one of raw features is longer",
     arguments: ["on", "off"])
   func valleys(standardize: String) throws {
-    let run = try run([("standardize", standardize), ("rate", "0.001")], steps: 30)
+    let run = try run([("scaled", standardize), ("rate", "0.001")], steps: 30)
     let contours = ["valley-raw", "valley-scaled"].compactMap { view -> Contour? in
       if case .contour(let contour) = run.figure(view) { contour } else { nil }
     }
