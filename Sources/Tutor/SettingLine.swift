@@ -2,12 +2,14 @@ import Cells
 import Notation
 
 /// A setting as a slider or a row of choices, with its value and what it is for.
-struct SettingLine {
-  let cells: CellLine
+package struct SettingLine {
+  package let cells: CellLine
 
   private static let track = 13
 
-  init(_ setting: Setting, _ value: Setting.Value, isSelected: Bool, nameWidth: Int = 8) {
+  package init(
+    _ setting: Setting, _ value: Setting.Value, isSelected: Bool, nameWidth: Int = 8
+  ) {
     var line = CellLine(isSelected ? "▸ " : "  ", .role(.accent, .bold))
     line.append(CellLine(setting.name, isSelected ? .bold : .plain).fitted(to: nameWidth))
     switch (setting.kind, value) {
@@ -25,6 +27,9 @@ struct SettingLine {
           name == chosen ? "● " : "○ ", name == chosen ? .role(.accent, .bold) : .dim)
         choices.append(name + "  ", name == chosen ? .bold : .dim)
       }
+      if choices.width > SettingLine.widestChoices {
+        choices = SettingLine.one(chosen, of: names)
+      }
       line.append(choices.fitted(to: max(choices.width, SettingLine.valueWidth)))
     case (.text, .text(let words)):
       let text = words.isEmpty ? CellLine("–", .dim) : CellLine(words)
@@ -36,6 +41,16 @@ struct SettingLine {
   }
 
   private static let valueWidth = track + 11
+
+  /// Choices that take more room are shown one at a time.
+  private static let widestChoices = 90
+
+  private static func one(_ chosen: String, of names: [String]) -> CellLine {
+    var line = CellLine("◂ ", .dim)
+    line.append(chosen, .role(.accent, .bold))
+    line.append(" ▸ \((names.firstIndex(of: chosen) ?? 0) + 1) of \(names.count) ", .dim)
+    return line
+  }
 
   private static func slider(
     _ number: Double, in range: ClosedRange<Double>, logarithmic: Bool, isSelected: Bool

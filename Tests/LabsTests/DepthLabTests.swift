@@ -47,6 +47,10 @@ import Testing
     #expect(zip(lengths, lengths.dropFirst()).allSatisfy { $1 < 0.05 * $0 })
     let relu = try #require(try lab("depth=20").factors.last).left
     #expect(relu > 0.01)
+    let trained = try run("activation=sigmoid depth=10", steps: 30)
+    let factors = try #require(trained.lab as? DepthLab).factors
+    #expect(abs(trained.measure("left") / factors[9].left - 1) < 1e-6)
+    #expect(trained.measure("left") < 1e-3)
   }
 
   @Test("too large weights make it explode")

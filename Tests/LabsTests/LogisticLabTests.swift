@@ -190,11 +190,16 @@ import Testing
     "one model costs the same in both valleys, and the one of raw features is longer",
     arguments: ["on", "off"])
   func valleys(standardize: String) throws {
-    let run = try run([("standardize", standardize), ("rate", "0.001")], steps: 30)
+    let run = try run([("scaled", standardize), ("rate", "0.001")], steps: 30)
     let contours = ["valley-raw", "valley-scaled"].compactMap { view -> Contour? in
       if case .contour(let contour) = run.figure(view) { contour } else { nil }
     }
     for contour in contours { #expect(abs(contour.heights[10][15] - run.report.loss) < 1e-5) }
+    // w·(x − μ)/σ: a weight for raw features is σ times smaller.
+    guard case .number(let deviation) = run.figure("columns").table.rows[0][3] else { return }
+    let (raw, scaled) = (contours[0].path[0].x, contours[1].path[0].x)
+    #expect(abs(raw * deviation - scaled) < 1e-9)
+    #expect(run.measure("w1") == (standardize == "on" ? scaled : raw))
     func ratio(_ contour: Contour) throws -> Double {
       let words = contour.title.split(separator: " ")
       let times = try #require(words.firstIndex(of: "times"))

@@ -212,6 +212,15 @@ import Testing
     #expect(close.figure("unit").title == "tanh2[7]")
   }
 
+  @Test("small maps stand upright: the top row is that of the highest x₂")
+  func upright() throws {
+    var run = try run(pairs("layers=1linear features=x2"))
+    try run.change("linear1.weights[0,0]", to: .number(1))
+    guard case .images(let maps) = run.figure("units") else { return }
+    let pixels = maps.images[0].pixels
+    #expect(pixels[0].allSatisfy { $0 == 1 } && pixels[pixels.count - 1].allSatisfy { $0 == -1 })
+  }
+
   @Test("the graph has the weights on its edges, and something leads to every unit")
   func graph() throws {
     let run = try run(pairs("layers=3,2"))

@@ -72,7 +72,7 @@ package struct DepthLab: TrainingLab {
     ] + trainingViews,
     measures: [
       "loss.train", "loss.test", "error.train", "error.test", "norm.first", "norm.last",
-      "norm.ratio", "spread.last", "different", "moved",
+      "left", "spread.last", "different", "moved",
     ] + surfaceMeasures)
 
   package static func check(_ settings: Settings) throws(LabError) {
@@ -158,7 +158,7 @@ package struct DepthLab: TrainingLab {
       diverged: training.diverged || !train.loss.isFinite || train.loss > 1e6,
       measures: [
         train.loss, test.loss, train.error, test.error, norms[0], norms[depth],
-        norms[depth] > 0 ? norms[0] / norms[depth] : .nan, spread,
+        left, spread,
         Double(linears.dropLast().map(\.differentUnits).min()!), median(moves.joined()),
       ])
     report.measures += surfaceValues
@@ -189,6 +189,15 @@ package struct DepthLab: TrainingLab {
       ),
       probe.layers[2 * depth - 1].output.deviation
     )
+  }
+
+  /// ‖∂L/∂z‖ of the first layer by that of the answer: what its way back has left of the gradient.
+  private var left: Double {
+    // A lightened copy has forgotten them.
+    guard trainer.outputGradient.count > 0 else { return factors[depth - 1].left }
+    let last = Reduction.sumOfSquares(trainer.outputGradient)
+    let first = Reduction.sumOfSquares(trainer.network.layers[1].inputGradient)
+    return last > 0 ? (first / last).squareRoot() : .nan
   }
 
   // MARK: Numbers of the layers

@@ -43,7 +43,7 @@ package struct LogisticLab: TrainingLab {
         "x2", .choice(Tumors.names), initial: .choice("smoothness.worst"),
         help: "the measurement upwards"),
       .toggle(
-        "standardize", isOn: true,
+        "scaled", isOn: true,
         help: "subtracts the mean and divides by the deviation, both of the training examples"),
       Setting(
         "split", .choice(Split.choices), initial: .choice("60/20/20"), unit: "%",
@@ -113,7 +113,7 @@ package struct LogisticLab: TrainingLab {
     columns =
       settings.choice("features") == "two"
       ? two : two + Tumors.names.indices.filter { !two.contains($0) }
-    isStandardized = settings.isOn("standardize")
+    isStandardized = settings.isOn("scaled")
     isSquared = settings.choice("loss") == "squared"
     spreads = LogisticLab.spreads(tumors, columns, split.train)
     threshold = settings.number("threshold")

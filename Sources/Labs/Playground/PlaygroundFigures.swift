@@ -108,17 +108,20 @@ extension PlaygroundLab {
     let side = count <= 7 ? 16 : count <= 13 ? 11 : 8
     let lattice = PlaneLattice(rows: side, columns: side)
     let probe = probe(lattice.places)
-    let images = layers.flatMap { layer in
+    let images = layers.enumerated().flatMap { number, layer in
       (0..<layer.count).map { unit -> ImageGrid.Image in
         let values = values(lattice, probe, layer, unit)
         let most = values.joined().reduce(0) { max($0, abs($1)) }
         let scaled = most > 0 ? values.map { row in row.map { $0 / most } } : values
-        let name = layer.name == "answer" ? "answer" : "\(layer.name)[\(unit)]"
+        let name =
+          layer.name == "answer"
+          ? "answer" : side > 8 ? "\(layer.name)[\(unit)]" : "\(number + 1)[\(unit)]"
         return ImageGrid.Image(most > 0 ? name : "\(name) 0", scaled.reversed())
       }
     }
     return ImageGrid(
-      title: "units over the plane, each by its own largest", images: images, isSigned: true)
+      title: (side > 8 ? "units" : "layer[unit]") + " over the plane, each by its own largest",
+      images: images, isSigned: true)
   }
 
   var unitMap: HeatMap {
