@@ -167,7 +167,7 @@ package struct LabScreen: Sendable {
     _ state: RunState, in area: Rect, _ desk: Desk, on grid: inout CellGrid
   ) {
     let settings = state.about.settings
-    let nameWidth = min(14, max(8, settings.map(\.name.count).max() ?? 8))
+    let nameWidth = min(15, max(8, 1 + (settings.map(\.name.count).max() ?? 8)))
     let first = min(max(0, selected - area.height + 1), settings.count - area.height)
     for (row, index) in (first..<first + area.height).enumerated() {
       let setting = settings[index]

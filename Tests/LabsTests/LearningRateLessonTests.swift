@@ -22,7 +22,8 @@ import Testing
     #expect(try walk([("rate", "0.5"), ("start", start)], steps: 1).measure("w") == 0)
   }
 
-  @Test("below 1 it settles, at 1 it jumps for ever, above it grows", arguments: ["-4", "0.5", "3"])
+  @Test(
+    "below 1 it settles, at 1 it jumps for ever, above it grows", arguments: ["-4", "0.5", "3"])
   func cliff(start: String) throws {
     let near = try walk([("rate", "0.99"), ("start", start)], steps: 2000)
     #expect(abs(near.measure("w")) < 0.001)

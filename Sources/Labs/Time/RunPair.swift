@@ -93,8 +93,14 @@ package struct RunPair: Sendable {
     return RunPair.overlay(first.figure(view), second.figure(view), name)
   }
 
-  /// Both on one pair of axes, if they are plots of lines: `train` and `train, rate 0.1`.
+  /// Both on one pair of axes: lines as `train` and `train, rate 0.1`, paths on one ground.
   private static func overlay(_ first: Figure, _ second: Figure, _ name: String) -> Figure {
+    if case .contour(let ground) = first, case .contour(var other) = second,
+      ground.x == other.x, ground.y == other.y
+    {
+      other.rivals.append(Contour.Rival("first run", ground.path))
+      return .contour(other)
+    }
     guard case .plot(var plot) = first, case .plot(let other) = second else { return second }
     let lines = other.series.filter { $0.mark == .line }
     plot.series += lines.map { Plot.Series("\($0.name), \(name)", $0.points, band: $0.band) }
