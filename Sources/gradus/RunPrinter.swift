@@ -127,7 +127,7 @@ struct RunPrinter {
 
   static func line(_ run: Run) -> String {
     let measures = zip(run.about.measures, run.report.measures)
-      .filter { $1.isFinite || $0.hasPrefix("loss") }
+      .filter { $1.isFinite || $0 == run.about.measures[0] }
       .map { "\($0) \(Numeral.brief($1))" }.joined(separator: "  ")
     return "step \(Numeral.grouped(run.step))  \(measures)"
   }

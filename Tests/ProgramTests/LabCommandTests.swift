@@ -82,6 +82,21 @@ import Testing
     #expect(result.errors.contains(hint), "\(result.errors)")
   }
 
+  @Test("a data file that is missing or broken is told with its name, its line, and what to do")
+  func data() {
+    for words in [
+      ["lab", "digits"], ["sweep", "digits", "--seeds", "2"], ["bench", "lab:digits"],
+    ] {
+      let result = Program.run(words + ["--assets", "/nowhere"])
+      #expect(result.status == 3)
+      #expect(result.errors.contains("digits.txt") && result.errors.contains("--assets"))
+    }
+    let scratch = Scratch()
+    scratch.write("digits.txt", "0123 7\n")
+    let broken = Program.run(["lab", "digits", "--assets", scratch.path])
+    #expect(broken.status == 3 && broken.errors.contains("line 1"), "\(broken.errors)")
+  }
+
   static let sweep = [
     "sweep", "views", "--over", "rate=0.001..1:5", "--over", "loss=all", "--seeds", "3", "--steps",
     "40", "--json",
