@@ -40,6 +40,57 @@ package enum Figure: Equatable, Sendable, Codable {
 
   package var title: String { drawable.title }
 
+  /// The same under another title.
+  package func titled(_ title: String) -> Figure {
+    switch self {
+    case .plot(var figure):
+      figure.title = title
+      return .plot(figure)
+    case .bars(var figure):
+      figure.title = title
+      return .bars(figure)
+    case .histogram(var figure):
+      figure.title = title
+      return .histogram(figure)
+    case .heatMap(var figure):
+      figure.title = title
+      return .heatMap(figure)
+    case .contour(var figure):
+      figure.title = title
+      return .contour(figure)
+    case .surface(var figure):
+      figure.title = title
+      return .surface(figure)
+    case .region(var figure):
+      figure.title = title
+      return .region(figure)
+    case .images(var figure):
+      figure.title = title
+      return .images(figure)
+    case .matrix(var figure):
+      figure.title = title
+      return .matrix(figure)
+    case .attention(var figure):
+      figure.title = title
+      return .attention(figure)
+    case .timeline(var figure):
+      figure.title = title
+      return .timeline(figure)
+    case .graph(var figure):
+      figure.title = title
+      return .graph(figure)
+    case .table(var figure):
+      figure.title = title
+      return .table(figure)
+    case .sparkline(var figure):
+      figure.title = title
+      return .sparkline(figure)
+    case .panels(var figure):
+      figure.title = title
+      return .panels(figure)
+    }
+  }
+
   /// One sentence that says what there is to see, for who cannot see it.
   package var summary: String {
     let sentence = drawable.summary

@@ -43,11 +43,13 @@ package struct Matrix: Drawable {
   package var digits: Int
   /// Whether what is no number is not there yet, and so a dot: else it says `nan`.
   package var isGrowing: Bool
+  /// Whether each number is written by itself, as 6.7e−5, for those of very different sizes.
+  package var isBrief: Bool
 
   package init(
     title: String, values: [[Double]], rowNames: [String] = [], columnNames: [String] = [],
     ground: Ground = .none, highlights: [Highlight] = [], digits: Int = 3,
-    isGrowing: Bool = false
+    isGrowing: Bool = false, isBrief: Bool = false
   ) {
     precondition(
       values.allSatisfy { $0.count == values[0].count }, "matrix: rows of different lengths")
@@ -59,6 +61,7 @@ package struct Matrix: Drawable {
     self.highlights = highlights
     self.digits = digits
     self.isGrowing = isGrowing
+    self.isBrief = isBrief
   }
 
   private var columns: Int { values.first?.count ?? 0 }

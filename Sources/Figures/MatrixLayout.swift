@@ -19,7 +19,7 @@ struct MatrixLayout {
     self.matrix = matrix
     self.area = area
     marks = medium.marks
-    numbers = AlignedNumbers(matrix.values, digits: matrix.digits)
+    numbers = AlignedNumbers(matrix.values, digits: matrix.digits, isBrief: matrix.isBrief)
     margin = min(matrix.rowNames.map(TextWidth.of).max() ?? -1, area.width / 3) + 1
     hasHead = !matrix.columnNames.isEmpty
     let names = hasHead ? min(matrix.columnNames.map(TextWidth.of).max() ?? 0, 8) : 0

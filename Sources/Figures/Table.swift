@@ -25,7 +25,7 @@ package struct Table: Drawable {
   var summary: String {
     guard !rows.isEmpty else { return "no rows yet" }
     let count = rows.count == 1 ? "1 row" : "\(Numeral.grouped(rows.count)) rows"
-    return "\(count) of \(columns.joined(separator: ", "))"
+    return "\(count) of \(columns.filter { !$0.isEmpty }.joined(separator: ", "))"
   }
 
   /// At most so many rows, from the first to the last, at even distances: enough to hear.

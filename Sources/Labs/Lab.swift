@@ -18,6 +18,10 @@ package protocol Lab: Sendable {
   /// One step of training.
   mutating func step()
 
+  /// Measures everything where it stands, also what is else measured only now and then. Changes
+  /// nothing but the report.
+  mutating func look()
+
   /// Whether a live setting may take this value now.
   func check(_ setting: String, _ value: Setting.Value) throws(LabError)
 
@@ -43,6 +47,7 @@ package protocol Lab: Sendable {
 
 extension Lab {
   package static func check(_ settings: Settings) throws(LabError) {}
+  package mutating func look() {}
   package func check(_ setting: String, _ value: Setting.Value) throws(LabError) {}
   package mutating func change(_ setting: String, to value: Setting.Value) {}
   package var weights: [NamedTensor] { [] }

@@ -143,7 +143,8 @@ package struct RunWork {
   }
 
   package mutating func report() -> RunReport? {
-    guard let pair else {
+    // What rests is measured whole; what runs, when its lab finds it due.
+    guard let pair = isIdle ? pair?.looked : pair else {
       return failure.map { RunReport(generation: generation, failure: $0) }
     }
     let run = pair.first

@@ -25,7 +25,7 @@ extension Words {
     .running: "running",
     .paused: "paused",
     .diverged: "diverged: the loss grows beyond all measure; , goes back",
-    .rewinding: "computing step %1",
+    .rewinding: "computing step %1, space stops",
     .pace: "%1 a second",
     .fullSpeed: "full speed",
     .longest: "1,000,000 steps: the end of a run",
@@ -37,6 +37,8 @@ extension Words {
     .runSaved: "Saved: %1; `gradus replay` runs it again.",
     .newValue: "%1 (%2) =",
     .newWeight: "weight = value:",
+    .expectWeight: "Expected a weight and its value, as linear1.weights[0,2] = 0.5.",
+    .undoInPair: "With a second run, change it back, or end it with b.",
 
     // Sweeps
     .sweep: "sweep",

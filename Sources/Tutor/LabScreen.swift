@@ -45,7 +45,8 @@ package struct LabScreen: Sendable {
       desk.order(run, .pause)
       return .push(.sweep(sweep))
     case .character("f"): firstView += 1
-    case .character("u"): undo(&desk)
+    case .character("u"):
+      if state.isPair { desk.notice = desk.words(.undoInPair) } else { undo(&desk) }
     default: return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
     }
     return .stay
@@ -56,29 +57,36 @@ package struct LabScreen: Sendable {
     switch key {
     case .escape: field = nil
     case .enter:
-      field = nil
       if isWeight {
         let parts = text.split(separator: "=", maxSplits: 1).map { $0.filter { $0 != " " } }
-        guard parts.count == 2 else { return .stay }
-        desk.runs[run]?.remember()
+        guard parts.count == 2, WeightName(parts[0]) != nil else {
+          desk.notice = desk.words(.expectWeight)
+          return .stay
+        }
+        field = nil
+        if !state.isPair { desk.runs[run]?.remember() }
         desk.order(run, .change(parts[0], parts[1]))
-      } else {
-        set(state.about.settings[selected], to: text, state, &desk)
+      } else if set(state.about.settings[selected], to: text, state, &desk) {
+        field = nil
       }
     default: _ = field?.text.press(key)
     }
     return .stay
   }
 
+  /// Whether it was a value.
   private func set(
     _ setting: Setting, to text: String, _ state: RunState, _ desk: inout Desk
-  ) {
+  ) -> Bool {
     do {
       let value = try setting.read(text)
-      guard value != state.value(of: setting) else { return }
-      apply(setting, value, .change(setting.name, value.text), state, &desk)
+      if value != state.value(of: setting) {
+        apply(setting, value, .change(setting.name, value.text), state, &desk)
+      }
+      return true
     } catch {
       desk.notice = error.message
+      return false
     }
   }
 
@@ -168,25 +176,31 @@ package struct LabScreen: Sendable {
   ) {
     let settings = state.about.settings
     let nameWidth = min(15, max(8, 1 + (settings.map(\.name.count).max() ?? 8)))
+    let isCut = area.height < settings.count
+    let width = isCut ? area.width - 7 : area.width
     let first = min(max(0, selected - area.height + 1), settings.count - area.height)
     for (row, index) in (first..<first + area.height).enumerated() {
       let setting = settings[index]
-      let place = area.row + row
+      let line = area.row + row
       if index == selected, let field {
         let prompt =
           field.isWeight
           ? desk.words(.newWeight) : desk.words(.newValue, setting.name, setting.allowed)
-        var line = CellLine("▸ ", .role(.accent, .bold))
-        line.append(CellLine(prompt).elided(to: max(10, area.width - 34)))
-        line.append(" ")
-        line.append(field.text.line(width: 24))
-        grid.put(line.prefix(area.width), row: place, column: area.column)
+        var typed = CellLine("▸ ", .role(.accent, .bold))
+        typed.append(CellLine(prompt).elided(to: max(10, area.width - 34)))
+        typed.append(" ")
+        typed.append(field.text.line(width: 24))
+        grid.put(typed.prefix(width), row: line, column: area.column)
         continue
       }
-      let line = SettingLine(
+      let shown = SettingLine(
         setting, state.value(of: setting), isSelected: index == selected, nameWidth: nameWidth)
-      grid.put(line.cells.elided(to: area.width), row: place, column: area.column)
+      grid.put(shown.cells.elided(to: width), row: line, column: area.column)
     }
+    guard isCut else { return }
+    let place = CellLine("\(selected + 1)/\(settings.count)", .dim)
+    grid.put(
+      place, row: area.endRow - 1, column: area.column + area.width - place.width)
   }
 
   /// One figure, two beside each other, or four, as there is room: where each goes.

@@ -150,11 +150,14 @@ package struct SweepScreen: Sendable {
     var line = CellLine("▹ ", .role(.accent, .bold))
     line.append(values, .bold)
     if let found = outcomes.first(where: { $0.cell.index == cell.index }) {
-      let report = found.report
-      if report.diverged {
-        line.append("  " + desk.words(.divergedAt, Numeral.grouped(report.step)), .role(.bad))
-      } else {
-        line.append("  loss \(Numeral.brief(report.loss))")
+      let map = SweepMap(sweep, [found])
+      if let reason = found.reason {
+        line.append("  " + reason, .role(.warn))
+      } else if found.report.diverged {
+        line.append(
+          "  " + desk.words(.divergedAt, Numeral.grouped(found.report.step)), .role(.bad))
+      } else if let value = map.means.compactMap({ $0 }).first {
+        line.append("  \(map.measure) \(Numeral.brief(value))")
       }
     }
     line.append("  " + desk.words(.sweepOpen), .dim)

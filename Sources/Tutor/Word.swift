@@ -9,7 +9,8 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Runs
   case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
-    nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, newValue, newWeight
+    nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, newValue, newWeight, expectWeight,
+    undoInPair
 
   // Sweeps
   case sweep, sweepSize, sweepOpen, sweepDone, sweepSecond, sweepFirst, sweepRunLong

@@ -55,7 +55,7 @@ enum LabCommand {
       return try printer.print(pair, to: steps)
     }
     let end = try printer.print(run, to: steps)
-    if let path = arguments.value("--save"), let file = RunFile(end.record(), end.report),
+    if let path = arguments.value("--save"), let file = RunFile(end.record(), end.looked.report),
       let error = File.write(file.text, to: path)
     {
       return Console.fail("\(path): \(error.reason)", code: 3)

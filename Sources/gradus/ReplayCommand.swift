@@ -32,11 +32,17 @@ enum ReplayCommand {
 
   /// On the same kind of processor every bit is the same; on another, sums are rounded differently.
   private static func compare(_ run: Run, with file: RunFile) -> Int32 {
-    guard let found = RunFile(run.record(), run.report) else { return 0 }
-    if found.loss == file.loss, found.measures.elementsEqual(file.measures, by: ==) {
+    // The tutor keeps what its screen shows while it runs, the command line what it then measures.
+    let reports = [run.report, run.looked.report]
+    let files = reports.compactMap { RunFile(run.record(), $0) }
+    let isSame = files.contains {
+      $0.loss == file.loss && $0.measures.elementsEqual(file.measures, by: ==)
+    }
+    if isSame {
       Console.note("the same as when it was saved, to the last bit")
       return 0
     }
+    guard let found = files.last else { return 0 }
     let pairs =
       [(found.loss, file.loss)] + zip(found.measures, file.measures).map { ($0.value, $1.value) }
     let apart =

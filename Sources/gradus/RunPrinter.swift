@@ -43,20 +43,29 @@ struct RunPrinter {
       tell(run)
     }
     progress.end()
+    for change in run.changes where change.step > run.step {
+      Console.note("`\(change.name)` was to change at step \(change.step): the run ended before")
+    }
     guard !tellsSteps else { return run }
+    run = run.looked
     try show { run.figure($0) }
     guard !showsOnlyFigure else { return run }
     Console.write(TextLayout(width: 72).wrap(RunPrinter.line(run)))
     if run.report.diverged {
-      Console.write("The run diverged: its loss grows beyond all measure. Try a smaller rate.")
+      let advice =
+        run.step > 0 && about.setting("rate") != nil ? " A smaller rate may help." : ""
+      Console.write("The run diverged: its loss is beyond all measure.\(advice)")
     }
     return run
   }
 
   /// Both of a pair, in lockstep, with their difference.
   func print(_ start: RunPair, to steps: Int) throws -> Int32 {
-    guard !arguments.has("--csv") || !views.isEmpty, !arguments.has("--save") else {
-      throw Arguments.Misuse(message: "`--twin` goes with --json or with a --view")
+    if arguments.has("--save") {
+      throw Arguments.Misuse(message: "`--save` keeps one run, not two: save each without --twin")
+    }
+    if arguments.has("--csv"), views.isEmpty {
+      throw Arguments.Misuse(message: "two runs are printed by --json, or as a --view")
     }
     var pair = start
     func tell(_ pair: RunPair) {
@@ -77,6 +86,7 @@ struct RunPrinter {
     }
     progress.end()
     guard !arguments.has("--json") else { return 0 }
+    pair = pair.looked
     try show { pair.figure($0) }
     guard !showsOnlyFigure else { return 0 }
     let rows: [[Table.Datum]] = about.measures.indices.compactMap { index in

@@ -26,7 +26,7 @@ enum SweepCommand {
         try Console.write(map.figure(), height: 20, width: Console.width(upTo: 100), arguments)
         if let best = map.best {
           let cell = sweep.cell(best * sweep.seeds.count)
-          Console.write("\nlowest \(measure) at \(describe(cell, sweep))")
+          Console.write("\n\(map.bestName) at \(describe(cell, sweep))")
         }
       }
       return 0
@@ -65,8 +65,9 @@ enum SweepCommand {
     return sweep.shard(index, of: count)
   }
 
-  private static func measure(of sweep: Sweep, _ arguments: Arguments) throws -> String {
-    let name = arguments.value("--measure") ?? "loss"
+  /// What the map is to show, if one says so.
+  private static func measure(of sweep: Sweep, _ arguments: Arguments) throws -> String? {
+    guard let name = arguments.value("--measure") else { return nil }
     let known = ["loss"] + sweep.about.measures
     guard known.contains(name) else {
       throw Arguments.Misuse(
@@ -80,7 +81,7 @@ enum SweepCommand {
 
   /// Lines in the order of the cells, whichever is done first; all outcomes.
   private static func print(
-    _ threads: SweepThreads, _ sweep: Sweep, _ cells: Range<Int>, _ measure: String,
+    _ threads: SweepThreads, _ sweep: Sweep, _ cells: Range<Int>, _ measure: String?,
     _ arguments: Arguments
   ) throws -> [Sweep.Outcome] {
     var waiting: [Int: Sweep.Outcome] = [:]
@@ -103,18 +104,21 @@ enum SweepCommand {
   }
 
   private static func tell(
-    _ outcome: Sweep.Outcome, _ sweep: Sweep, _ measure: String, _ arguments: Arguments
+    _ outcome: Sweep.Outcome, _ sweep: Sweep, _ measure: String?, _ arguments: Arguments
   ) {
     if arguments.has("--json") {
       Swift.print(outcome.json(sweep).text)
     } else {
       var words = describe(outcome.cell, sweep) + "  seed \(outcome.cell.seed)"
-      let value =
-        SweepMap(sweep, [outcome], measure: measure).means
-        .compactMap { $0 }.first ?? .nan
-      words +=
-        outcome.report.diverged
-        ? "  diverged at step \(outcome.report.step)" : "  \(measure) \(Numeral.brief(value))"
+      let map = SweepMap(sweep, [outcome], measure: measure)
+      let value = map.means.compactMap { $0 }.first ?? .nan
+      if let reason = outcome.reason {
+        words += "  cannot be: \(reason)"
+      } else if outcome.report.diverged {
+        words += "  diverged at step \(outcome.report.step)"
+      } else {
+        words += "  \(map.measure) \(Numeral.brief(value))"
+      }
       Console.write(words)
     }
     // Long sweeps are watched, piped and cut short.

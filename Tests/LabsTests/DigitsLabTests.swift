@@ -244,8 +244,7 @@ import Testing
     let right = (0..<10).reduce(0) { $0 + matrix.values[$1][$1] }
     #expect(all == 797)
     #expect(Double(mistakes.images.count) == all - right)
-    var looked = run
-    try looked.change("temperature", to: .number(2))
+    let looked = run.looked
     #expect(abs(looked.measure("accuracy.test") - right / all) < 1e-6)
     // Each is told by its number in the file: meant→said, number.
     for image in mistakes.images {

@@ -112,6 +112,38 @@ import Testing
     #expect(Seen(again) == end)
   }
 
+  @Test(
+    "looking changes the report and nothing else: what comes after is the same", arguments: names)
+  func looking(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    while run.step < 7, run.advance() {}
+    var (lab, looked) = (run.lab, run.lab)
+    looked.look()
+    looked.look()
+    #expect(looked.weights == lab.weights)
+    for _ in 0..<60 where !lab.report.isDone {
+      lab.step()
+      looked.step()
+    }
+    lab.look()
+    looked.look()
+    #expect(lab.report == looked.report)
+  }
+
+  @Test("twins that differ in a rate only report the same before a step is taken", arguments: names)
+  func twins(name: String) throws {
+    var run = try EveryLabTests.run(name)
+    while run.step < 13, run.advance() {}
+    guard let rate = run.about.setting("rate"), rate.isLive else { return }
+    var pair = RunPair(run)
+    pair.branch()
+    try pair.change("rate", to: rate.moved(run.settings["rate"], by: 1))
+    // Random starts with another rate are another statistic.
+    let differences = zip(run.about.measures, pair.differences)
+      .filter { !$0.hasPrefix("starts") && $1 != 0 && !$1.isNaN }
+    #expect(differences.isEmpty)
+  }
+
   @Test("every view says what there is to see and can be drawn at any size", arguments: names)
   func views(name: String) throws {
     var run = try EveryLabTests.run(name)

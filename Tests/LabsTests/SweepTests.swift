@@ -114,4 +114,43 @@ import Testing
     }
     #expect(throws: LabError.self) { try sweep([("rate", "0.1,1"), ("rate", "0.2,1")]) }
   }
+
+  @Test("what cannot be together is an outcome with its reason; if nothing can be, it is refused")
+  func impossible() throws {
+    let about = WindowLab.about
+    let axis = try SweepRange.read("valid,3", "padding", of: about)
+    let size = try SweepRange.read("3,5", "filter.size", of: about)
+    let sweep = try Sweep(
+      WindowLab.self, try Settings(about), over: [axis, size], seeds: [1], steps: 4)
+    let outcomes = try all(sweep)
+    #expect(outcomes.map { $0.reason == nil } == [true, true, false, true])
+    // A lab without a loss shows its first measure, and nothing diverged.
+    let map = SweepMap(sweep, outcomes)
+    #expect(map.measure == "plane")
+    #expect(map.means.map { $0?.isNaN } == [false, false, true, false])
+    #expect(throws: LabError.self) {
+      try Sweep(
+        WindowLab.self, try Settings(about), over: [try SweepRange.read("3", "padding", of: about)],
+        seeds: [1], steps: 4)
+    }
+  }
+
+  @Test("an accuracy is best where it is highest, and of other measures nothing is best")
+  func direction() throws {
+    let sweep = try sweep([("rate", "0.01,0.1")])
+    let outcomes = try all(sweep)
+    #expect(SweepMap(sweep, outcomes, measure: "w").best == nil)
+    #expect(SweepMap(sweep, outcomes, measure: "loss.unseen").best != nil)
+    let digits = DigitsLab.about
+    let axis = try SweepRange.read("0.001,0.1", "rate", of: digits)
+    let other = try Sweep(
+      DigitsLab.self, try Settings(digits), over: [axis], seeds: [1], steps: 1)
+    let reports = [0.25, 0.75].enumerated().map { index, accuracy in
+      var report = LabReport(step: 1, measures: digits.measures.map { _ in 0 })
+      report.measures[digits.measures.firstIndex(of: "accuracy.test")!] = accuracy
+      return Sweep.Outcome(cell: other.cell(index), report: report)
+    }
+    let map = SweepMap(other, reports, measure: "accuracy.test")
+    #expect(map.best == 1 && map.bestName == "highest accuracy.test")
+  }
 }

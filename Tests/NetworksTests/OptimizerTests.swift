@@ -153,4 +153,13 @@ import Testing
     for _ in 0..<3 { optimizer.update(&bowl) }
     #expect(bowl.x.value.elements == [1 - 0.5 - 0.25 - 0.125])
   }
+
+  @Test("sparsity pulls every weight towards 0 by the same force, whatever its size; biases not")
+  func sparsity() {
+    var layer = Linear(weights: Tensor([2, -0.5, 0], shape: [3, 1]), bias: [1])
+    var optimizer = Optimizer(learningRate: 0.1, sparsity: 0.2)
+    optimizer.update(&layer)
+    #expect(layer.weights.value.elements == [2 - 0.1 * 0.2, -0.5 + 0.1 * 0.2, 0])
+    #expect(layer.bias.value.elements == [1])
+  }
 }

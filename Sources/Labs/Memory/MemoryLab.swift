@@ -159,6 +159,7 @@ package struct MemoryLab: TrainingLab {
   }
 
   package mutating func look() { measure(isDue: true) }
+  package mutating func tell() { measure(isDue: false) }
 
   private mutating func measure(isDue: Bool) {
     if isDue {
@@ -192,7 +193,7 @@ package struct MemoryLab: TrainingLab {
       if weight(axes.x) == nil { axes.x = MemoryLab.common.x }
       if weight(axes.y) == nil { axes.y = MemoryLab.common.y }
       axes.since = report.step
-      look()
+      tell()
     case "rate":
       for index in racers.indices {
         racers[index].optimizer.learningRate = Float(value.number)

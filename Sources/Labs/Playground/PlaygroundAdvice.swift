@@ -205,7 +205,9 @@ private struct Evidence {
       what: "one linear layer",
       numbers: "z = \(terms.joined(separator: " + ")) + …; "
         + "loss \(text(loss))",
-      why: "layers that nothing bends are one: a straight line. activation=tanh, or features=x1x2")
+      why: lab.hidden.isEmpty
+        ? "one layer draws a straight line. layers=8, or features that bend: x1^2,x2^2 for a circle, "
+          + "x1x2 for xor" : "layers that nothing bends are one: a straight line. activation=tanh")
   }
 
   /// Along a line through the plane, how often the nearest example changes its class, against how

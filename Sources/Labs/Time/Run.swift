@@ -55,6 +55,17 @@ package struct Run: Sendable {
   package var step: Int { now.lab.report.step }
   package var settings: Settings { now.settings }
 
+  /// The same with everything measured here and now, to be shown or kept; not to go on from, for a
+  /// replay would not have looked.
+  package var looked: Run {
+    var copy = self
+    guard !report.diverged else { return copy }
+    copy.now.lab.look()
+    copy.history.truncate(to: step)
+    copy.history.append(copy.now.lab.report)
+    return copy
+  }
+
   package func figure(_ view: String) -> Figure { now.lab.figure(view, history: history) }
 
   /// Where a run ends: its history is kept in memory, and may have to be computed again.

@@ -39,6 +39,14 @@ package struct RunPair: Sendable {
     }
   }
 
+  /// See `Run.looked`: both.
+  package var looked: RunPair {
+    var copy = self
+    copy.first = first.looked
+    copy.second = second?.looked
+    return copy
+  }
+
   package var step: Int { max(first.step, second?.step ?? 0) }
   package var isOver: Bool { first.isOver && second?.isOver ?? true }
 
@@ -101,7 +109,9 @@ package struct RunPair: Sendable {
       other.rivals.append(Contour.Rival("first run", ground.path))
       return .contour(other)
     }
-    guard case .plot(var plot) = first, case .plot(let other) = second else { return second }
+    guard case .plot(var plot) = first, case .plot(let other) = second else {
+      return second.titled("second run: " + second.title)
+    }
     let lines = other.series.filter { $0.mark == .line }
     plot.series += lines.map { Plot.Series("\($0.name), \(name)", $0.points, band: $0.band) }
     return .plot(plot)

@@ -21,10 +21,13 @@ package struct Sweep: Sendable, Equatable {
   package struct Outcome: Equatable, Sendable {
     package var cell: Cell
     package var report: LabReport
+    /// Why there was no run: settings that cannot be together.
+    package var reason: String?
 
-    package init(cell: Cell, report: LabReport) {
+    package init(cell: Cell, report: LabReport, reason: String? = nil) {
       self.cell = cell
       self.report = report
+      self.reason = reason
     }
   }
 
@@ -52,10 +55,15 @@ package struct Sweep: Sendable, Equatable {
       throw .badValue(
         "this sweep has \(count) runs, the most is \(Sweep.mostCells): take fewer values or seeds")
     }
-    // What cannot be together is found before hours of work.
+    // What is wrong everywhere is wrong with what was asked for, and found before hours of work.
+    var wrong: LabError?
     for index in stride(from: 0, to: count, by: max(1, seeds.count)) {
-      try type.check(settings(of: cell(index)))
+      do {
+        try type.check(settings(of: cell(index)))
+        return
+      } catch { wrong = wrong ?? error }
     }
+    if let wrong { throw wrong }
   }
 
   package static func == (a: Sweep, b: Sweep) -> Bool {
@@ -89,15 +97,23 @@ package struct Sweep: Sendable, Equatable {
     return settings
   }
 
-  /// Does one of the runs. Ends early, with none, as soon as `isStopped`.
+  /// Does one of the runs. What cannot be is an outcome that diverged at step 0, with the reason.
+  /// Ends early, with none, as soon as `isStopped`.
   package func outcome(
     of cell: Cell, data: LabData, isStopped: () -> Bool = { false }
   ) throws(LabError) -> Outcome? {
-    var lab = try type.init(settings: settings(of: cell), seed: cell.seed, data: data)
+    let settings = settings(of: cell)
+    do { try type.check(settings) } catch {
+      let none = about.measures.map { _ in Double.nan }
+      return Outcome(
+        cell: cell, report: LabReport(step: 0, measures: none), reason: error.message)
+    }
+    var lab = try type.init(settings: settings, seed: cell.seed, data: data)
     while lab.report.step < steps, !lab.report.diverged, !lab.report.isDone {
       if lab.report.step % 16 == 0, isStopped() { return nil }
       lab.step()
     }
+    if !lab.report.diverged { lab.look() }
     return Outcome(cell: cell, report: lab.report)
   }
 }
@@ -113,6 +129,7 @@ extension Sweep.Outcome {
         .init(key: "lab", value: .string(sweep.about.name)),
         .init(key: "seed", value: .string(String(cell.seed))),
         .init(key: "settings", value: .object(settings)),
-      ] + report.members(sweep.about.measures))
+      ] + report.members(sweep.about.measures)
+        + (reason.map { [.init(key: "reason", value: .string($0))] } ?? []))
   }
 }

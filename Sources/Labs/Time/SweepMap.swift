@@ -4,26 +4,28 @@ import Notation
 /// What a sweep has found, as a map: a number for every combination, where runs diverged marked.
 package struct SweepMap: Sendable {
   private let sweep: Sweep
-  private let measure: String
+  package let measure: String
   private let outcomes: [Sweep.Outcome]
 
-  /// Of one measure; `loss` is the report's own. Outcomes may be few yet.
-  package init(_ sweep: Sweep, _ outcomes: [Sweep.Outcome], measure: String = "loss") {
+  /// Of one measure; `loss` is the report's own. Outcomes may be few yet. Unless said, it is the
+  /// loss, or the first measure where nothing is trained.
+  package init(_ sweep: Sweep, _ outcomes: [Sweep.Outcome], measure: String? = nil) {
     self.sweep = sweep
     self.outcomes = outcomes
-    self.measure = measure
+    let trains = outcomes.contains { $0.report.diverged || $0.report.loss.isFinite }
+    let usual = trains || outcomes.isEmpty ? "loss" : sweep.about.measures.first
+    self.measure = measure ?? usual ?? "loss"
   }
 
-  /// The mean over the seeds at each place, in the order of the places; ∞ where one diverged, none
-  /// where nothing is known yet.
+  /// The mean over the seeds at each place, in the order of the places; ∞ where one diverged, NaN
+  /// where it is no number, none where nothing is known yet.
   package var means: [Double?] {
     let places = sweep.count / sweep.seeds.count
     var sums = [Double](repeating: 0, count: places)
     var counts = [Int](repeating: 0, count: places)
     for outcome in outcomes {
       let place = outcome.cell.index / sweep.seeds.count
-      let value = outcome.report.diverged ? .infinity : value(outcome.report)
-      sums[place] += value.isNaN ? .infinity : value
+      sums[place] += outcome.report.diverged ? .infinity : value(outcome.report)
       counts[place] += 1
     }
     return zip(sums, counts).map { $1 == 0 ? nil : $0 / Double($1) }
@@ -34,11 +36,32 @@ package struct SweepMap: Sendable {
     return sweep.about.measures.firstIndex(of: measure).map { report.measures[$0] } ?? .nan
   }
 
-  /// The place with the smallest number.
+  /// Whether more of the measure is better, or less; of most, neither.
+  private var isBetterHigh: Bool? {
+    if ["accuracy", "exact", "same"].contains(where: measure.hasPrefix) { return true }
+    if ["loss", "error"].contains(where: measure.hasPrefix) || measure.hasSuffix("loss") {
+      return false
+    }
+    return nil
+  }
+
+  /// The best place: where the loss is lowest, or the accuracy highest.
   package var best: Int? {
+    guard let isBetterHigh else { return nil }
     let means = means
-    return means.indices.filter { means[$0]?.isFinite ?? false }
-      .min { means[$0]! < means[$1]! }
+    let known = means.indices.filter { means[$0]?.isFinite ?? false }
+    return isBetterHigh
+      ? known.max { means[$0]! < means[$1]! } : known.min { means[$0]! < means[$1]! }
+  }
+
+  /// `lowest loss`, `highest accuracy.test`.
+  package var bestName: String { "\(isBetterHigh == true ? "highest" : "lowest") \(measure)" }
+
+  /// Whether its numbers differ by more than what one scale can show.
+  private var isWide: Bool {
+    let sizes = means.compactMap { $0 }.filter { $0.isFinite && $0 > 0 }
+    guard let low = sizes.min(), let high = sizes.max() else { return false }
+    return high / low > 500
   }
 
   /// `marked` is the place that somebody looks at.
@@ -48,6 +71,7 @@ package struct SweepMap: Sendable {
     case 2: return .matrix(matrix(title, marked: marked))
     case 1:
       if let plot = plot(title, marked: marked) { return .plot(plot) }
+      if isWide { return .matrix(column(title, marked: marked)) }
       let means = means
       return .bars(
         Bars(
@@ -65,13 +89,22 @@ package struct SweepMap: Sendable {
       (0..<width).map { means[row * width + $0] ?? .nan }
     }
     return Matrix(
-      title: "\(title); ∞ diverged", values: values,
+      title: "\(title), \(columns.setting.name) across; ∞ diverged", values: values,
       rowNames: rows.values.map { "\(rows.setting.name) \($0.text)" },
-      columnNames: columns.values.enumerated().map { index, value in
-        index == 0 ? "\(columns.setting.name) \(value.text)" : value.text
-      }, ground: .logarithmic,
+      columnNames: columns.values.map(\.text), ground: .logarithmic,
       highlights: (marked ?? best).map { [.init(row: $0 / width, column: $0 % width)] } ?? [],
-      digits: 4, isGrowing: true)
+      digits: 4, isGrowing: true, isBrief: isWide)
+  }
+
+  /// Choices below each other, where bars would show the largest number and nothing else.
+  private func column(_ title: String, marked: Int?) -> Matrix {
+    let axis = sweep.axes[0]
+    return Matrix(
+      title: "\(title); ∞ diverged", values: means.map { [$0 ?? .nan] },
+      rowNames: axis.values.map { "\(axis.setting.name) \($0.text)" }, columnNames: [measure],
+      ground: .logarithmic,
+      highlights: (marked ?? best).map { [.init(row: $0, column: 0)] } ?? [], digits: 4,
+      isGrowing: true, isBrief: true)
   }
 
   /// Over the numbers of the one setting; none if it has no numbers.

@@ -84,6 +84,8 @@ package enum SweepRange {
     case .whole(_, let logarithmic): (isLogarithmic, isWhole) = (logarithmic, true)
     default: break
     }
+    // Whoever asks for 0.001 … 1 means factors, whatever the slider does.
+    if low > 0, high / low >= 50 { isLogarithmic = true }
     var values: [Setting.Value] = []
     for index in 0..<count {
       let share = Double(index) / Double(count - 1)

@@ -12,8 +12,9 @@ package protocol TrainingLab: Lab {
   var trainer: Trainer { get set }
   var axes: SurfaceAxes { get set }
 
-  /// Measures anew: the network, the data or a setting has been changed by hand.
-  mutating func look()
+  /// Reports anew without measuring: what is looked at has changed, the network has not. So twins
+  /// that differ in nothing but a rate report the same until a step is taken.
+  mutating func tell()
 
   /// What the loss is counted in, for the title of its curve.
   var lossUnit: String { get }
@@ -57,7 +58,7 @@ package struct SurfaceAxes: Equatable, Sendable {
 package struct SurfaceDetail: Equatable, Sendable {
   package var rows = 17
   package var columns = 25
-  package var examples = 256
+  package var examples = 512
 }
 
 package struct SurfaceFrame: Equatable, Sendable {
@@ -91,6 +92,7 @@ extension TrainingLab {
   /// For the end of a report's measures.
   package var surfaceValues: [Double] { [weight(axes.x) ?? .nan, weight(axes.y) ?? .nan] }
 
+  package mutating func tell() { look() }
   package var lossUnit: String { "" }
   package var surfaceDetail: SurfaceDetail { SurfaceDetail() }
   package var surfaceFrame: SurfaceFrame? { nil }
@@ -131,7 +133,7 @@ extension TrainingLab {
       axes.since = report.step
     default: return false
     }
-    look()
+    tell()
     return true
   }
 
@@ -142,9 +144,17 @@ extension TrainingLab {
     switch view {
     case "loss": .plot(lossCurve(history))
     case "surface": .contour(surface(history))
-    case "gradients": .table(GradientTable.of(weights))
+    case "gradients": .table(gradientTable)
     default: preconditionFailure("\(Self.about.name): no view `\(view)`")
     }
+  }
+
+  private var gradientTable: Table {
+    var table = GradientTable.of(weights)
+    if trainer.optimizer.weightDecay > 0 || trainer.optimizer.sparsity > 0 {
+      table.title += "; without the pull of l1 and l2"
+    }
+    return table
   }
 
   /// Every measure that is a loss.

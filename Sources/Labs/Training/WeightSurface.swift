@@ -1,5 +1,6 @@
 import Figures
 import Networks
+import Notation
 import Synchronization
 import Tensors
 
@@ -8,6 +9,8 @@ struct WeightSurface {
   let network: Network
   let loss: Loss
   private let inputs: Tensor
+  /// How many examples there are.
+  private let total: Int
   private let targets: Tensor
   private let detail: SurfaceDetail
   private let cache: SurfaceCache?
@@ -18,6 +21,7 @@ struct WeightSurface {
     cache: SurfaceCache?
   ) {
     self.cache = cache
+    total = inputs.rows
     self.network = network
     self.loss = loss
     self.detail = detail
@@ -52,9 +56,12 @@ struct WeightSurface {
         WeightSurface.spread(xRange, detail.columns).map { x in height(x, y) }
       }
     cache?.keep(heights, key)
+    let count = Numeral.grouped(inputs.rows)
+    let some = inputs.rows < total ? ", on \(count) of \(Numeral.grouped(total)) examples" : ""
     let isShort = x.count + y.count <= 16
     return Contour(
-      title: isShort ? "loss over \(x) and \(y)" : "loss over two weights", x: Axis(x), y: Axis(y),
+      title: (isShort ? "loss over \(x) and \(y)" : "loss over two weights") + some, x: Axis(x),
+      y: Axis(y),
       xRange: xRange, yRange: yRange,
       heights: heights, path: path, height: here)
   }

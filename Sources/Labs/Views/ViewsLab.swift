@@ -35,7 +35,8 @@ package struct ViewsLab: TrainingLab {
         help: "the weight that a line of one day starts from"),
       Setting(
         "b", .number(-2...6, step: 0.1, logarithmic: false), initial: .number(0),
-        unit: "thousand", help: "the bias that a line starts from"),
+        unit: "thousand", help: "the bias that a line of one day starts from; others, from the mean"
+      ),
       Setting(
         "layers", .whole(0...4), initial: .number(0), unit: "layers",
         help: "hidden layers; without one it is a line"),
@@ -69,7 +70,9 @@ package struct ViewsLab: TrainingLab {
     let shown = views.examples(days: days, unseen: false, scaled: !isPlain)
     unseen = views.examples(days: days, unseen: true, scaled: !isPlain)
     var generator = SeededGenerator(seed: seed &+ 1)
-    let network = ViewsLab.network(settings, days: days, &generator)
+    // From a bias of 0 the steps of a scaled model would first climb to where the views are.
+    let bias = isPlain ? Float(settings.number("b")) : shown.targets.mean
+    let network = ViewsLab.network(settings, days: days, bias: bias, &generator)
     let batch = Int(settings.choice("batch"))
     trainer = .made(
       network, loss: Loss(rawValue: settings.choice("loss"))!,
@@ -82,10 +85,9 @@ package struct ViewsLab: TrainingLab {
   }
 
   private static func network(
-    _ settings: Settings, days: Int, _ generator: inout SeededGenerator
+    _ settings: Settings, days: Int, bias: Float, _ generator: inout SeededGenerator
   ) -> Network {
     let layers = settings.whole("layers")
-    let bias = Float(settings.number("b"))
     guard layers > 0 else {
       let weight = days == 1 ? Float(settings.number("w")) : 0
       return Network([
@@ -113,6 +115,7 @@ package struct ViewsLab: TrainingLab {
   }
 
   package mutating func look() { measure(isDue: true) }
+  package mutating func tell() { measure(isDue: false) }
 
   package mutating func change(_ setting: String, to value: Setting.Value) {
     _ = changeTraining(setting, to: value)
@@ -211,4 +214,8 @@ package struct ViewsLab: TrainingLab {
         .init("views", points(unseen.targets.elements)), .init("guessed", points(guesses)),
       ])
   }
+}
+
+extension Tensor {
+  fileprivate var mean: Float { elements.reduce(0, +) / Float(count) }
 }

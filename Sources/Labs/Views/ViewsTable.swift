@@ -25,13 +25,18 @@ enum ViewsTable {
   ]
 
   static func beside(_ report: LabReport, days: Int, layers: Int, units: Int) -> Table {
-    let rows: [[Table.Datum]] = models.map { model in
-      let isThis = model.days == days && model.layers == layers && model.units == units
-      return [
-        .text(model.name), .number(model.train), .number(model.unseen),
-        isThis ? .number(report.measures[0]) : .text(""),
-        isThis ? .number(report.measures[1]) : .text(""),
-      ]
+    func isThis(_ model: Model) -> Bool {
+      model.days == days && model.layers == layers && model.units == units
+    }
+    let here: [Table.Datum] = [.number(report.measures[0]), .number(report.measures[1])]
+    var rows: [[Table.Datum]] = models.map { model in
+      [.text(model.name), .number(model.train), .number(model.unseen)]
+        + (isThis(model) ? here : [.text(""), .text("")])
+    }
+    // A model that the notes do not have stands by itself.
+    if !models.contains(where: isThis) {
+      let name = "\(days) days, \(layers) layer\(layers == 1 ? "" : "s") of \(units)"
+      rows.append([.text(name), .text(""), .text("")] + here)
     }
     return Table(
       title: "mean absolute error, thousand views: the notes' channel, and this run",

@@ -67,7 +67,7 @@ struct WindowTables {
           .number(Double(outputs)),
         ],
         [
-          .text("products"), .text("f² each, all z"),
+          .text("products"), .text("f²\(channels > 1 ? "·channels" : "") each, all z"),
           .number(Double(isLayer ? outputs * size * size * channels : 0)),
         ],
         [.text("W of a dense layer"), .text("every a to every z"), .number(Double(units))],

@@ -124,6 +124,7 @@ package struct WordsLab: TrainingLab {
   }
 
   package mutating func look() { measure(isDue: true) }
+  package mutating func tell() { measure(isDue: false) }
 
   /// Comparing all words with all costs more than a step.
   private static let pause = 50
