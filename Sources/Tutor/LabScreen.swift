@@ -166,7 +166,7 @@ package struct LabScreen: Sendable {
   private func rows(
     in body: Rect, _ state: RunState, taskRows: Int
   ) -> (settings: Int, task: Int) {
-    let room = body.height - max(Figure.leastHeight + 2, body.height / 2) - 3
+    let room = body.height - max(Figure.leastHeight + 2, body.height * 3 / 5) - 3
     let settings = min(state.about.settings.count, max(1, room - 2))
     return (settings, min(taskRows, max(1, room - settings)))
   }

@@ -48,7 +48,7 @@ struct RunPrinter {
     }
     guard !tellsSteps else { return run }
     run = run.looked
-    try show { run.figure($0) }
+    try show(trains: run.report.diverged || run.report.loss.isFinite) { run.figure($0) }
     guard !showsOnlyFigure else { return run }
     Console.write(TextLayout(width: 72).wrap(RunPrinter.line(run)))
     if run.report.diverged {
@@ -87,7 +87,7 @@ struct RunPrinter {
     progress.end()
     guard !arguments.has("--json") else { return 0 }
     pair = pair.looked
-    try show { pair.figure($0) }
+    try show(trains: pair.first.report.loss.isFinite) { pair.figure($0) }
     guard !showsOnlyFigure else { return 0 }
     let rows: [[Table.Datum]] = about.measures.indices.compactMap { index in
       let values = [
@@ -116,11 +116,11 @@ struct RunPrinter {
 
   private var showsOnlyFigure: Bool { arguments.has("--svg") || arguments.has("--csv") }
 
-  private func show(_ figure: (String) -> Figure) throws {
+  private func show(trains: Bool, _ figure: (String) -> Figure) throws {
     let view = views.first ?? about.views[0].name
     if arguments.has("--svg") { return Swift.print(figure(view).svg) }
     if arguments.has("--csv") { return Swift.print(figure(view).csv, terminator: "") }
-    let usual = about.views.contains { $0.name == "loss" } ? "loss" : about.views[0].name
+    let usual = trains && about.views.contains { $0.name == "loss" } ? "loss" : about.views[0].name
     for view in views.isEmpty ? [usual] : views {
       let figure = figure(view)
       if arguments.has("--table") {

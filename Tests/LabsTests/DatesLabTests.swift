@@ -116,7 +116,9 @@ import Testing
     let weights = try matrix(run)
     #expect(scores.rowNames == weights.rowNames)
     let isCausal = model == "transformer"
-    for (row, shares) in weights.values.enumerated() {
+    #expect(weights.columnNames.first == "…")
+    let written = weights.values.map { Array($0.dropFirst()) }
+    for (row, shares) in written.enumerated() {
       let seen = isCausal ? row + 1 : shares.count
       #expect(shares[seen...].allSatisfy { $0 == 0 })
       let ratio = shares[0] / exp(scores.values[row][0])
@@ -128,7 +130,7 @@ import Testing
     guard case .attention(let map) = run.figure("attention") else { return }
     for row in map.weights { #expect(abs(row.reduce(0, +) - 1) < 1e-5) }
     #expect(map.inputs.first == "…" && map.weights.count == 10)
-    let last = weights.values.suffix(10)
+    let last = written.suffix(10)
     for (row, shares) in zip(map.weights, last) {
       for (a, b) in zip(row.dropFirst(), shares) { #expect(abs(a - b) < 1e-6) }
     }
@@ -191,5 +193,22 @@ import Testing
       #expect(figure.grid(height: 14, width: 60, medium: Medium(.braille)).text.count > 60)
       #expect(figure.summary.hasSuffix("."))
     }
+  }
+
+  @Test(
+    "shares of attention sum to 1, those of empty places among them",
+    arguments: [
+      "attention", "transformer",
+    ])
+  func shares(model: String) throws {
+    var run = try Run(
+      DatesLab.self, try Settings(DatesLab.about, [("model", model), ("part", "weights")]), seed: 1)
+    for _ in 0..<30 { run.advance() }
+    guard case .matrix(let matrix) = run.figure("qkv") else {
+      Issue.record("qkv is a matrix")
+      return
+    }
+    #expect(matrix.columnNames.first == "…")
+    for row in matrix.values { #expect(abs(row.reduce(0, +) - 1) < 1e-5) }
   }
 }

@@ -148,16 +148,20 @@ import Testing
     #expect(abs(try deviation("linear2.bias") - 2) < 0.6)
   }
 
-  @Test("each column of activations has its fullest bin")
+  @Test("each column of activations has its fullest bin; where all are 0 that is said")
   func activations() throws {
     for words in ["", "activation=sigmoid", "start=zero", "activation=tanh start=free deviation=3"]
     {
       guard case .heatMap(let map) = try run(words + " depth=4").figure("activations") else {
         return
       }
+      if words == "start=zero" {
+        #expect(map.title == "every activation is 0")
+        #expect(!map.values.joined().contains { !$0.isNaN })
+        continue
+      }
       for layer in 0..<4 {
-        let most = map.values.map { $0[layer] }.max()!
-        #expect(most == (words == "start=zero" ? 0 : 1), "\(words)")
+        #expect(map.values.map { $0[layer] }.max() == 1, "\(words)")
       }
     }
   }

@@ -62,7 +62,7 @@ extension DatesLab {
       let weights = (0..<Letters.answer).map { row in
         places.map { Double(attention.weights[row * Letters.longest + $0]) }
       }
-      return picture("weights: softmax of the scores", weights, outputs, inputs)
+      return shares("weights: softmax of the scores", weights, outputs, inputs)
     }
   }
 
@@ -99,8 +99,21 @@ extension DatesLab {
       let weights = (first..<times).map { row in
         (first..<times).map { Double(attention.attention.weights[start + row * times + $0]) }
       }
-      return picture("softmax of the scores, \(place)", weights, names, names)
+      return shares("softmax of the scores, \(place)", weights, names, names)
     }
+  }
+
+  /// Rows that sum to 1: what rests on the empty places before the text has a column of its own.
+  private func shares(
+    _ title: String, _ weights: [[Double]], _ rows: [String], _ columns: [String]
+  ) -> Matrix {
+    let rests = weights.map { 1 - $0.reduce(0, +) }
+    guard rests.contains(where: { $0 > 1e-5 }) else {
+      return picture(title, weights, rows, columns)
+    }
+    return picture(
+      title + "; …: empty places", zip(rests, weights).map { [max(0, $0)] + $1 }, rows,
+      ["…"] + columns)
   }
 
   private func picture(

@@ -58,12 +58,17 @@ extension DepthLab {
       let most = max(1, counts.map { $0[layer] }.max()!)
       for bin in 0..<bins { counts[bin][layer] /= most }
     }
+    // Zeros are left out where others are to be seen.
+    let isAllZero = zeros == layers.reduce(isCut ? zeros : 0) { $0 + $1.count }
     let share = 100 * Double(zeros) / Double(depth * width * trainer.inputs.rows)
     return HeatMap(
-      title: "activations by layer, by their fullest bin"
-        + (isCut ? "; not drawn: \(Int(share.rounded())) % zeros" : ""),
+      title: isAllZero
+        ? "every activation is 0"
+        : "activations by layer, by their fullest bin"
+          + (isCut ? "; not drawn: \(Int(share.rounded())) % zeros" : ""),
       x: layerAxis, y: Axis("activation"), xRange: 0.5...Double(depth) + 0.5,
-      yRange: Double(low)...Double(high), values: counts)
+      yRange: Double(low)...Double(high),
+      values: isAllZero ? counts.map { $0.map { _ in .nan } } : counts)
   }
 
   var layerHistogram: Histogram {
