@@ -100,7 +100,8 @@ package struct HomeScreen: Equatable, Sendable {
       let state = LessonState(desk.progress.lessons[heading.id])
       var line = CellLine(state.mark, .role(state.role))
       line.append(" " + heading.title, isHere ? .bold : .plain)
-      let right = CellLine(note(heading, state, desk), .dim)
+      let right = CellLine(
+        note(heading, state, desk, room: area.width - line.width - 1), .dim)
       let room = area.width - right.width - 1
       grid.put(line.elided(to: room), row: row, column: area.column, within: area)
       grid.put(right, row: row, column: area.endColumn - right.width, within: area)
@@ -112,18 +113,24 @@ package struct HomeScreen: Equatable, Sendable {
     }
   }
 
-  /// Where in the lesson, what it needs that is not read yet, and how long it takes.
-  private func note(_ heading: LessonHeading, _ state: LessonState, _ desk: Desk) -> String {
-    var notes: [String] = []
-    if state == .open, let place = desk.progress.lessons[heading.id] {
-      notes.append(desk.words(.pageOf, "\(place.page)", "\(place.pages)"))
+  /// Where in the lesson, what it needs that is not read yet, and how long it takes: as much of it
+  /// as the title leaves room for.
+  private func note(
+    _ heading: LessonHeading, _ state: LessonState, _ desk: Desk, room: Int
+  ) -> String {
+    var notes = [desk.words(.minutes, "\(heading.minutes)")]
+    func add(_ note: String) {
+      let longer = [note] + notes
+      if TextWidth.of(longer.joined(separator: "  ")) <= room { notes = longer }
     }
     if let need = heading.needs.first(where: { !(desk.progress.lessons[$0]?.isRead ?? false) }),
       let needed = desk.heading(need)
     {
-      notes.append(desk.words(.needs, needed.title))
+      add(desk.words(.needs, needed.title))
     }
-    notes.append(desk.words(.minutes, "\(heading.minutes)"))
+    if state == .open, let place = desk.progress.lessons[heading.id] {
+      add(desk.words(.pageOf, "\(place.page)", "\(place.pages)"))
+    }
     return notes.joined(separator: "  ")
   }
 

@@ -253,6 +253,15 @@ import Tutor
     #expect(!stage.text.contains("changed:"))
   }
 
+  @Test(
+    "however narrow, a lesson keeps its title: what it needs gives way first",
+    arguments: [60, 70, 80])
+  func homeTitles(width: Int) {
+    var stage = Stage(height: 24, width: width)
+    stage.press(.down, .down)
+    #expect(stage.text.contains("A later lesson"))
+  }
+
   @Test("space never passes over what has not been on the screen")
   func unread() {
     var stage = Stage(height: 16, width: 60)
