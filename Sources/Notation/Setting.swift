@@ -86,6 +86,14 @@ package struct Setting: Equatable, Sendable {
 
   package static let longestText = 4096
 
+  /// Whether it counts by factors.
+  package var isLogarithmic: Bool {
+    switch kind {
+    case .number(_, _, let logarithmic), .whole(_, let logarithmic): logarithmic
+    case .choice, .text: false
+    }
+  }
+
   /// The range or the choices, as a reader would write them.
   package var allowed: String {
     switch kind {

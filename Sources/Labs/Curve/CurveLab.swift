@@ -191,8 +191,8 @@ package struct CurveLab: TrainingLab {
       guard slider.index < count else {
         throw .badValue("`\(setting)`: there is no unit \(slider.index + 1) in this curve")
       }
-    } else if setting == "surface.x" || setting == "surface.y" {
-      _ = try find(try SurfaceAxes.read(value.word))
+    } else {
+      try checkTraining(setting, value)
     }
   }
 

@@ -159,8 +159,7 @@ package struct DatesLab: TrainingLab {
   package func check(_ setting: String, _ value: Setting.Value) throws(LabError) {
     switch setting {
     case "text": try DatesLab.check(text: value.word)
-    case "surface.x", "surface.y": _ = try find(try SurfaceAxes.read(value.word))
-    default: break
+    default: try checkTraining(setting, value)
     }
   }
 

@@ -192,8 +192,7 @@ package struct DigitsLab: TrainingLab {
   package func check(_ setting: String, _ value: Setting.Value) throws(LabError) {
     switch setting {
     case "draw": _ = try Digit.drawn(value.word)
-    case "surface.x", "surface.y": _ = try find(try SurfaceAxes.read(value.word))
-    default: break
+    default: try checkTraining(setting, value)
     }
   }
 

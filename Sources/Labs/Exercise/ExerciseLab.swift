@@ -117,8 +117,8 @@ package struct ExerciseLab: TrainingLab {
       var texts = typed
       texts[setting] = value.word
       _ = try GradientFormulas(texts, mistake: mistake)
-    } else if setting == "surface.x" || setting == "surface.y" {
-      _ = try find(try SurfaceAxes.read(value.word))
+    } else {
+      try checkTraining(setting, value)
     }
   }
 

@@ -153,8 +153,7 @@ package struct NamesLab: TrainingLab {
     switch setting {
     case "prefix", "name":
       try NamesLab.check(letters: value.word, setting, canBeEmpty: setting == "prefix")
-    case "surface.x", "surface.y": _ = try find(try SurfaceAxes.read(value.word))
-    default: break
+    default: try checkTraining(setting, value)
     }
   }
 

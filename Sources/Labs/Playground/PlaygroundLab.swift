@@ -173,8 +173,7 @@ package struct PlaygroundLab: TrainingLab {
       if points.isEmpty && shown.isEmpty {
         throw .badValue("`points` is all there is to train on: leave at least one")
       }
-    case "surface.x", "surface.y": _ = try find(try SurfaceAxes.read(value.word))
-    default: break
+    default: try checkTraining(setting, value)
     }
   }
 

@@ -114,11 +114,6 @@ package struct SweepMap: Sendable {
       if case .number(let number) = value { number } else { .nan }
     }
     guard places.allSatisfy(\.isFinite) else { return nil }
-    var isLogarithmic = false
-    switch axis.setting.kind {
-    case .number(_, _, let logarithmic), .whole(_, let logarithmic): isLogarithmic = logarithmic
-    default: break
-    }
     let means = means
     let known = zip(places, means).compactMap { place, mean in mean.map { Point(place, $0) } }
     let finite = known.filter(\.isFinite)
@@ -133,7 +128,8 @@ package struct SweepMap: Sendable {
     let lost = known.filter { !$0.isFinite }.map { Point($0.x, top) }
     if !lost.isEmpty { series.append(Plot.Series("diverged", lost, mark: .points)) }
     return Plot(
-      title: title, x: Axis(axis.setting.name, isLogarithmic: isLogarithmic && places[0] > 0),
+      title: title,
+      x: Axis(axis.setting.name, isLogarithmic: axis.setting.isLogarithmic && places[0] > 0),
       y: Axis("", fromZero: true), series: series,
       marker: marked.map { places[$0] } ?? best.map { places[$0] })
   }

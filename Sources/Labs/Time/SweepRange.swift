@@ -77,15 +77,9 @@ package enum SweepRange {
   private static func between(
     _ low: Double, _ high: Double, _ count: Int, _ setting: Setting
   ) -> [Setting.Value] {
-    var isLogarithmic = false
-    var isWhole = false
-    switch setting.kind {
-    case .number(_, _, let logarithmic): isLogarithmic = logarithmic
-    case .whole(_, let logarithmic): (isLogarithmic, isWhole) = (logarithmic, true)
-    default: break
-    }
+    let isWhole = if case .whole = setting.kind { true } else { false }
     // Whoever asks for 0.001 … 1 means factors, whatever the slider does.
-    if low > 0, high / low >= 50 { isLogarithmic = true }
+    let isLogarithmic = setting.isLogarithmic || low > 0 && high / low >= 50
     var values: [Setting.Value] = []
     for index in 0..<count {
       let share = Double(index) / Double(count - 1)

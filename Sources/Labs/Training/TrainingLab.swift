@@ -90,7 +90,15 @@ extension TrainingLab {
   package static var surfaceMeasures: [String] { ["surface.x", "surface.y"] }
 
   /// For the end of a report's measures.
-  package var surfaceValues: [Double] { [weight(axes.x) ?? .nan, weight(axes.y) ?? .nan] }
+  package var surfaceValues: [Double] {
+    let all = weights
+    return [axes.x, axes.y].map { name in
+      guard let tensor = all.first(where: { $0.name == name.tensor }),
+        let index = tensor.index(name.place)
+      else { return .nan }
+      return Double(tensor.value[index])
+    }
+  }
 
   package mutating func tell() { look() }
   package var lossUnit: String { "" }
@@ -118,6 +126,11 @@ extension TrainingLab {
   }
 
   package func check(_ setting: String, _ value: Setting.Value) throws(LabError) {
+    try checkTraining(setting, value)
+  }
+
+  /// Of the live settings that all of them have; for labs that check others too.
+  package func checkTraining(_ setting: String, _ value: Setting.Value) throws(LabError) {
     if setting == "surface.x" || setting == "surface.y" {
       _ = try find(try SurfaceAxes.read(value.word))
     }

@@ -152,8 +152,7 @@ package struct WordsLab: TrainingLab {
     switch setting {
     case "word": try WordsLab.check(word: value.word, setting)
     case "analogy": try WordsLab.check(analogy: value.word)
-    case "surface.x", "surface.y": _ = try find(try SurfaceAxes.read(value.word))
-    default: break
+    default: try checkTraining(setting, value)
     }
   }
 
