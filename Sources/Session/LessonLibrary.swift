@@ -60,8 +60,8 @@ package struct LessonLibrary: Sendable {
     return File.read(heading.path).map { LessonParser.parse($0, path: heading.path) }
   }
 
-  /// What lessons may refer to.
-  package var catalog: Catalog {
+  /// What lessons may refer to; with data, labs can be run for what only a run can tell.
+  package func catalog(_ shelf: DataShelf? = nil) -> Catalog {
     var topics: [String] = []
     if let folder, case .success(let bytes) = File.read(folder + "/topics.txt") {
       topics = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
@@ -69,6 +69,7 @@ package struct LessonLibrary: Sendable {
     let labs = Laboratory.labs.map { type in
       Catalog.Lab(
         name: type.about.name, settings: type.about.settings, views: type.about.views.map(\.name),
+        measures: type.about.measures,
         check: { given in
           do {
             try type.check(try Settings(type.about, given))
@@ -76,6 +77,9 @@ package struct LessonLibrary: Sendable {
           } catch { return (error as? LabError)?.message ?? "\(error)" }
         })
     }
-    return Catalog(labs: labs, topics: topics, lessons: headings.map(\.id))
+    return Catalog(
+      labs: labs, topics: topics, lessons: headings.map(\.id),
+      needs: Dictionary(headings.map { ($0.id, $0.needs) }) { first, _ in first },
+      run: shelf?.runner)
   }
 }

@@ -27,7 +27,8 @@ package struct PlainPage {
       case .lab(let block): addLab(block, text)
       case .trace(let block): addTrace(block, text)
       case .quiz(let question): addQuestion(question, text)
-      case .pause, .notes: break
+      case .erratum(let erratum): add(erratum.lines(text))
+      case .pause, .claim, .terms, .notes: break
       }
     }
   }
@@ -72,5 +73,6 @@ package struct PlainPage {
     for (letter, words) in zip(PosedQuestion.letters, posed.choices) {
       lines += text.hang("  \(letter)  ", .plain, words)
     }
+    for blank in posed.blanks { lines.append(CellLine("  \(blank) = ______")) }
   }
 }

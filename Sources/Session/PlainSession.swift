@@ -16,7 +16,7 @@ package struct PlainSession {
   private let wanted: String?
   private let words = Words.english
   private let medium: Medium
-  private let isUnicode: Bool
+  private let prompt = LinePrompt()
   private var learner: Learner
 
   package static func run(_ options: TutorSession.Options) -> Int32 {
@@ -29,8 +29,7 @@ package struct PlainSession {
     library = LessonLibrary(folder: options.places.lessons)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
-    isUnicode = TerminalScreen.prepareLocale()
-    medium = Medium(options.marks ?? TerminalScreen.marks(isUnicode: isUnicode))
+    medium = Medium(options.marks ?? TerminalScreen.marks(isUnicode: prompt.isUnicode))
   }
 
   private mutating func run() -> Int32 {
@@ -41,29 +40,12 @@ package struct PlainSession {
       read(opened.lesson)
       return 0
     }
-    say(words(.noLessons))
+    prompt.say(words(.noLessons))
     return 3
   }
 
-  // MARK: Words in and out
-
-  private func say(_ text: String) {
-    print(isUnicode ? text : PlainCharacters.text(text))
-  }
-
-  private func say(_ lines: [CellLine]) { for line in lines { say(line.text) } }
-
-  private func say(_ inlines: [Inline]) { say(TextLayout(width: PageLayout.widest).wrap(inlines)) }
-
-  /// One line from the learner; none at the end of the input.
-  private func ask(_ prompt: String) -> String? {
-    print(isUnicode ? prompt : PlainCharacters.text(prompt), terminator: " ")
-    fflush(nil)
-    return readLine().map(\.trimmingSpaces)
-  }
-
   private mutating func record(_ deed: LearnerEvent.Deed) {
-    if let reason = learner.record(deed).unsaved { say(words(.notSaved, reason)) }
+    if let reason = learner.record(deed).unsaved { prompt.say(words(.notSaved, reason)) }
   }
 
   // MARK: A lesson
@@ -71,19 +53,19 @@ package struct PlainSession {
   private mutating func read(_ lesson: Lesson) {
     let place = learner.progress.lessons[lesson.heading.id]?.page ?? 1
     var index = min(max(0, place - 1), lesson.pages.count - 1)
-    say(lesson.heading.title)
+    prompt.say(lesson.heading.title)
     while index < lesson.pages.count {
       record(
         .pageReached(lesson: lesson.heading.id, page: index + 1, pages: lesson.pages.count))
-      say("\n" + words(.plainPage, "\(index + 1)", "\(lesson.pages.count)") + "\n")
+      prompt.say("\n" + words(.plainPage, "\(index + 1)", "\(lesson.pages.count)") + "\n")
       guard show(lesson.pages[index], of: lesson) else { return }
-      switch ask("\n" + words(.plainTurn)) {
+      switch prompt.ask("\n" + words(.plainTurn)) {
       case nil, "q": return
       case "b": index = max(0, index - 1)
       default: index += 1
       }
     }
-    say("\n" + words(.plainEnd))
+    prompt.say("\n" + words(.plainEnd))
   }
 
   /// False if the learner left in the middle.
@@ -92,13 +74,16 @@ package struct PlainSession {
     let text = TextLayout(width: PageLayout.widest, isLinear: true)
     for node in page.nodes {
       switch node {
-      case .prose(let blocks): say(text.lines(blocks))
+      case .prose(let blocks): prompt.say(text.lines(blocks))
       case .pause:
-        guard let answer = ask("\n" + words(.plainPause)), answer != "q" else { return false }
+        guard let answer = prompt.ask("\n" + words(.plainPause)), answer != "q" else {
+          return false
+        }
       case .lab(let block): guard train(block) else { return false }
       case .trace(let block): guard walk(block) else { return false }
       case .quiz(let question): guard pose(question, of: lesson) else { return false }
-      case .notes: break
+      case .erratum(let erratum): prompt.say(erratum.lines(text))
+      case .claim, .terms, .notes: break
       }
     }
     return true
@@ -110,13 +95,13 @@ package struct PlainSession {
   private func walk(_ block: TraceBlock) -> Bool {
     let text = TraceText(trace: block.trace, words: words)
     var taken = 0
-    say("")
-    say(block.taskText)
-    say(block.formula)
+    prompt.say("")
+    prompt.say(block.taskText)
+    prompt.say(block.formula)
     while true {
-      say(text.status(after: taken))
-      say(text.lines(after: taken, width: PageLayout.widest))
-      guard let answer = ask("\n" + words(.plainTrace)), answer != "q" else { return false }
+      prompt.say(text.status(after: taken))
+      prompt.say(text.lines(after: taken, width: PageLayout.widest))
+      guard let answer = prompt.ask("\n" + words(.plainTrace)), answer != "q" else { return false }
       let count = NumberReader.read(answer).flatMap { Int(exactly: $0) }
       guard answer.isEmpty || count != nil else { return true }
       let last = block.trace.steps.count
@@ -128,17 +113,19 @@ package struct PlainSession {
   // MARK: A run
 
   private func train(_ block: LabBlock) -> Bool {
-    say("")
+    prompt.say("")
     var run: Run
     do { run = try Run(block, shelf) } catch {
-      say(error.message)
+      prompt.say(error.message)
       return true
     }
-    say(block.taskText)
+    prompt.say(block.taskText)
     tell(run, block.views)
     while true {
       let views = block.views.joined(separator: ", ")
-      guard let answer = ask("\n" + words(.plainRun, views)), answer != "q" else { return false }
+      guard let answer = prompt.ask("\n" + words(.plainRun, views)), answer != "q" else {
+        return false
+      }
       if answer.isEmpty { return true }
       if let count = NumberReader.read(answer).flatMap({ Int(exactly: $0) }) {
         go(&run, by: count)
@@ -147,11 +134,12 @@ package struct PlainSession {
         let table = run.figure(view).table.sampled(20)
         let figure = Figure.table(table)
         let height = table.rows.count + 3
-        say(figure.grid(height: height, width: PageLayout.widest, medium: medium).text)
+        prompt.say(figure.grid(height: height, width: PageLayout.widest, medium: medium).text)
       } else if block.views.contains(answer) {
-        say(run.figure(answer).grid(height: 18, width: PageLayout.widest, medium: medium).text)
+        prompt.say(
+          run.figure(answer).grid(height: 18, width: PageLayout.widest, medium: medium).text)
       } else {
-        say(words(.plainNeither))
+        prompt.say(words(.plainNeither))
       }
     }
   }
@@ -167,9 +155,9 @@ package struct PlainSession {
   private func tell(_ run: Run, _ views: [String]) {
     let numbers = zip(run.about.measures, run.report.measures)
       .map { "\($0) \(Numeral.fixed($1, places: 3))" }.joined(separator: ", ")
-    say(words(.plainNumbers, "\(run.step)", numbers))
-    if run.report.diverged { say(words(.diverged)) }
-    for view in views { say(run.figure(view).summary) }
+    prompt.say(words(.plainNumbers, "\(run.step)", numbers))
+    if run.report.diverged { prompt.say(words(.diverged)) }
+    for view in views { prompt.say(run.figure(view).summary) }
   }
 
   // MARK: A question
@@ -177,61 +165,9 @@ package struct PlainSession {
   private mutating func pose(_ question: Question, of lesson: Lesson) -> Bool {
     let item = "\(lesson.heading.id)/\(question.id)"
     let seed = learner.progress.draw(of: item, from: learner.seed)
-    let posed = PosedQuestion(question, seed: seed)
-    say("\n" + words(.question))
-    say(posed.ask)
-    for (letter, choice) in zip(PosedQuestion.letters, posed.choices) {
-      say(TextLayout(width: PageLayout.widest).hang("  \(letter)  ", .plain, choice))
-    }
-    var hints = 0
-    while true {
-      guard let answer = ask(words(.plainAnswer)), answer != "q" else { return false }
-      if answer.isEmpty { return true }
-      if answer == "h" {
-        say(hints < posed.hints.count ? posed.hints[hints] : [.text(words(.noMoreHints), [])])
-        hints = min(hints + 1, posed.hints.count)
-        continue
-      }
-      let verdict = grade(answer, posed)
-      if verdict == .unreadable {
-        let letters = PosedQuestion.letters.prefix(posed.choices.count).map(String.init)
-        say(
-          letters.isEmpty
-            ? words(.expectNumber) : words(.expectLetter, letters.joined(separator: ", ")))
-        continue
-      }
-      guard let confidence = askConfidence() else { return false }
-      record(
-        .answered(
-          Answer(
-            item: item, outcome: verdict == .right ? .right : .wrong,
-            confidence: confidence, hints: hints, seed: seed)))
-      switch verdict {
-      case .right:
-        say(words(.right))
-        if let why = posed.why { say(why) }
-        return true
-      case .slip(let feedback): say(feedback)
-      default: say(words(.wrong))
-      }
-    }
-  }
-
-  /// Asked until it is said; none if the learner leaves.
-  private func askConfidence() -> Answer.Confidence? {
-    let all = Answer.Confidence.allCases
-    while true {
-      guard let answer = ask(words(.plainSure)), answer != "q" else { return nil }
-      if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1] }
-    }
-  }
-
-  private func grade(_ answer: String, _ posed: PosedQuestion) -> PosedQuestion.Verdict {
-    guard !posed.choices.isEmpty else { return posed.grade(typed: answer) }
-    let letters = PosedQuestion.letters.prefix(posed.choices.count)
-    guard answer.count == 1, let index = letters.firstIndex(of: answer.first!) else {
-      return .unreadable
-    }
-    return posed.grade(chosen: index)
+    prompt.say("\n" + words(.question))
+    let outcome = QuestionPrompt(prompt: prompt, words: words, shelf: shelf)
+      .pose(PosedQuestion(question, seed: seed), item: item, to: &learner)
+    return outcome != .quit
   }
 }

@@ -16,6 +16,7 @@ package struct TutorSession: ~Copyable {
   private var learner: Learner
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
+  private let predictions = PredictionThreads()
   private let sweepBell = Bell()
   private var sweep: SweepThreads?
   private var events: [Event] = []
@@ -81,6 +82,7 @@ package struct TutorSession: ~Copyable {
       }
       for (id, report) in reports.take() { events.append(.runReported(id, report)) }
       takeSweep()
+      if let (item, outcome) = predictions.take() { events.append(.labsRan(item, outcome)) }
       handleEvents()
     }
     for effect in model.farewell() { perform(effect) }
@@ -93,6 +95,7 @@ package struct TutorSession: ~Copyable {
   private mutating func waitForSomething() -> Int32? {
     var wanted = [
       0, gr_guard_wake_descriptor(), reports.bell.descriptor, sweepBell.descriptor,
+      predictions.bell.descriptor,
     ].map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
@@ -124,6 +127,7 @@ package struct TutorSession: ~Copyable {
     case .quit: isOver = true
     case .openLesson(let id): openLesson(id)
     case .record(let deed): record(deed)
+    case .runLabs(let item, let requests): predictions.run(requests, for: item, on: shelf)
     case .startSweep(let sweep): start(sweep)
     case .stopSweep:
       sweep?.stop()

@@ -12,7 +12,7 @@ extension Expression {
       "LeakyReLU": .leaky, "√": .sqrt, "Tanh": .tanh,
     ]
 
-    init?(name: String) {
+    package init?(name: String) {
       guard let function = Function(rawValue: name) ?? Function.aliases[name] else { return nil }
       self = function
     }
@@ -42,7 +42,7 @@ extension Expression {
     /// The same for a single number, if it is one.
     private var element: ElementFunction? { ElementFunction(rawValue: rawValue) }
 
-    func apply(_ x: [Double]) -> Double {
+    package func apply(_ x: [Double]) -> Double {
       switch self {
       case .abs, .exp, .log, .sqrt, .tanh, .sigmoid, .relu, .leaky, .square:
         element!.value(x[0])
@@ -104,7 +104,7 @@ extension Expression {
 }
 
 extension Expression.Operator {
-  func apply(_ a: Double, _ b: Double) -> Double {
+  package func apply(_ a: Double, _ b: Double) -> Double {
     switch self {
     case .add: a + b
     case .subtract: a - b

@@ -1,3 +1,4 @@
+import Courseware
 import Labs
 import Notation
 import Records
@@ -8,6 +9,8 @@ package enum Effect: Equatable, Sendable {
   case openLesson(String)
   case record(LearnerEvent.Deed)
   case run(String, RunOrder)
+  /// Runs what a prediction waits for.
+  case runLabs(String, [LabRequest])
   case startSweep(Sweep)
   case stopSweep
   /// Into a file of its own.

@@ -93,6 +93,15 @@ extension Words {
     .hintCost: "F2: a hint (the answer then counts as helped)",
     .noMoreHints: "no more hints",
     .chooseFirst: "Choose an answer first.",
+    .wrongFirst: "Something else comes first.",
+    .rightUpTo: "The first %1 are right, the next is not.",
+    .incomplete: "Right as far as it goes. There is more.",
+    .wrongAt: "%1: not this.",
+    .predictionRuns: "The run decides …",
+    .runsSay: "after %1 steps:",
+    .mark: "mark",
+    .markLong: "mark the answer, or take the mark away; its letter does too",
+    .nextBlankLong: "the next blank",
 
     // What keys do: short in the footer, long in the help
     .open: "open",
@@ -161,7 +170,14 @@ extension Words {
     .plainAnswer: "your answer (h for a hint, Enter to leave it):",
     .plainSure: "how sure? (1 sure, 2 think so, 3 guess):",
     .expectNumber: "Expected a number, as 0.5, 1/2, 5e-1 or 50%.",
+    .plainSeveral: "(several may be right: a c)",
+    .plainOrder: "(all of them in their order: b a c)",
+    .plainBlanks: "(a number for each, with semicolons: %1)",
     .expectLetter: "Expected one of %1.",
+    .expectLetters: "Expected one or more of %1.",
+    .expectOrder: "Expected every one of %1 once, in the right order.",
+    .expectFormula: "That is no formula yet: %1.",
+    .expectBlank: "Expected a number for every blank: look at %1.",
 
     // Chrome
     .tooSmall: "Gradus needs %1×%2; this is %3×%4",

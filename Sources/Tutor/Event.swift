@@ -13,6 +13,8 @@ package enum Event: Sendable {
   case lessonOpened(Lesson)
   case lessonFailed(id: String, reason: String)
   case runReported(String, RunReport)
+  /// The runs that a prediction of this item waited for.
+  case labsRan(String, Result<[LabOutcome], LabFailure>)
   case sweepReported([Sweep.Outcome], isOver: Bool)
   case runSaved(path: String)
   case recorded(LearnerEvent)

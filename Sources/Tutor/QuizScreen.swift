@@ -7,29 +7,33 @@ package struct QuizScreen: Sendable {
   private(set) var lesson: Lesson
   private(set) var index: Int
   private(set) var posed: PosedQuestion
-  private(set) var field = TextField()
-  private(set) var chosen: Int?
+  private(set) var answer: QuizAnswer
   private(set) var confidence = Answer.Confidence.thinkSo
   private(set) var hintsTaken = 0
   private(set) var verdict: PosedQuestion.Verdict?
+  /// What the runs of a prediction came to, once they are done.
+  private(set) var runs: [LabOutcome] = []
+  /// Whether they are under way.
+  private(set) var isWaiting = false
 
   init(_ lesson: Lesson, _ question: Question, _ desk: Desk) {
     self.lesson = lesson
     index = lesson.questions.firstIndex { $0.id == question.id } ?? 0
     posed = desk.posed(question, in: lesson)
+    answer = QuizAnswer(posed)
     // Left before it was answered: text, choice, confidence and hints are as they were.
     if let draft = desk.drafts[item], draft.posed == posed { self = draft }
   }
 
   var item: String { "\(lesson.heading.id)/\(posed.question.id)" }
-  var isNumber: Bool { if case .number = posed.question.form { true } else { false } }
   var isRight: Bool { verdict == .right }
 
   /// Once it is right, there is nothing left to type.
-  var isTyping: Bool { isNumber && !isRight }
+  var isTyping: Bool { answer.isTyped && !isRight }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     if isRight { return pressWhenDone(key, &desk) }
+    if isWaiting, key != .escape { return .stay }
     switch key {
     case .enter: check(&desk)
     case .tab: confidence = confidence.next
@@ -38,33 +42,13 @@ package struct QuizScreen: Sendable {
     case .escape:
       desk.drafts[item] = self
       return .back
-    default: return isNumber ? type(key) : choose(key, &desk)
-    }
-    return .stay
-  }
-
-  private mutating func type(_ key: Key) -> Move {
-    guard field.press(key) else { return key == .function(1) ? .ignored : .stay }
-    verdict = nil
-    return .stay
-  }
-
-  private mutating func choose(_ key: Key, _ desk: inout Desk) -> Move {
-    let count = posed.choices.count
-    switch key {
-    case .down, .character("j"): chosen = min(count - 1, chosen.map { $0 + 1 } ?? 0)
-    case .up, .character("k"): chosen = max(0, chosen.map { $0 - 1 } ?? count - 1)
-    case .character("x"):
-      takeHint(&desk)
-      return .stay
-    case .character(let letter):
-      guard let index = PosedQuestion.letters.firstIndex(of: letter), index < count else {
-        return .ignored
+    case .character("x") where !answer.isTyped: takeHint(&desk)
+    default:
+      guard answer.press(key) else {
+        return answer.isTyped && key != .function(1) ? .stay : .ignored
       }
-      chosen = index
-    default: return .ignored
+      verdict = nil
     }
-    verdict = nil
     return .stay
   }
 
@@ -82,21 +66,40 @@ package struct QuizScreen: Sendable {
       verdict = nil
       return
     }
+    guard let response = answer.response else {
+      desk.notice = answer.isTyped ? nil : desk.words(.chooseFirst)
+      return
+    }
+    // What was predicted is committed now; the runs then decide.
+    if !posed.requests.isEmpty, runs.isEmpty {
+      isWaiting = true
+      desk.effects.append(.runLabs(item, posed.requests))
+      return
+    }
+    grade(response, &desk)
+  }
+
+  /// The runs of a prediction are done.
+  mutating func take(_ outcome: Result<[LabOutcome], LabFailure>, _ desk: inout Desk) {
+    guard isWaiting else { return }
+    isWaiting = false
+    switch outcome {
+    case .failure(let failure): desk.notice = failure.message
+    case .success(let runs):
+      self.runs = runs
+      if let response = answer.response { grade(response, &desk) }
+    }
+  }
+
+  private mutating func grade(_ response: Response, _ desk: inout Desk) {
     let grade: PosedQuestion.Verdict
-    if isNumber {
-      guard !field.text.isEmpty else { return }
-      grade = posed.grade(typed: field.text)
-    } else {
-      guard let chosen else {
-        desk.notice = desk.words(.chooseFirst)
-        return
-      }
-      grade = posed.grade(chosen: chosen)
+    do { grade = try posed.grade(response, runs: runs) } catch {
+      desk.notice = error.message
+      return
     }
     verdict = grade
-    // What is typed after a wrong answer is another one.
-    field.isSelected = grade != .right && grade != .unreadable
-    if grade == .unreadable { return }
+    if case .unreadable = grade { return }
+    if grade != .right { answer.select() }
     desk.effects.append(
       .record(
         .answered(
@@ -137,7 +140,12 @@ package struct QuizScreen: Sendable {
       KeyHint("F2", .hint, .hintLong), KeyHint("Esc", .leave, .leaveLong),
       KeyHint("Tab", .confidence, .confidenceLong),
     ]
-    if !isNumber { hints.append(KeyHint("↑↓", .move, .chooseLong)) }
+    switch answer.form {
+    case .text: break
+    case .texts: hints.append(KeyHint("↑↓", .move, .nextBlankLong))
+    case .pick: hints.append(KeyHint("↑↓", .move, .chooseLong))
+    case .picks, .order: hints.append(KeyHint("space", .mark, .markLong))
+    }
     return hints
   }
 }

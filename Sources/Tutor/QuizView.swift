@@ -10,7 +10,7 @@ extension QuizScreen {
       width: min(PageLayout.widest, body.width - 2), hasSmallForms: !desk.medium.marks.isASCII)
     var lines = layout.wrap(posed.ask, .bold)
     lines.append(CellLine())
-    lines += isNumber ? [answerLine(words)] : choiceLines(layout)
+    lines += answerLines(layout, words)
     lines.append(CellLine())
     lines.append(sureLine(words))
     lines.append(CellLine())
@@ -27,18 +27,44 @@ extension QuizScreen {
     return Chrome(title: title, hints: hints, helpKey: isTyping ? "F1" : "?")
   }
 
-  private func answerLine(_ words: Words) -> CellLine {
-    var line = CellLine("  " + words(.yourAnswer) + " = ", .dim)
-    line.append(isRight ? CellLine(field.text, .role(.good, .bold)) : field.line(width: 14))
+  private func answerLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+    switch answer.form {
+    case .text(let field): return [answerLine(words(.yourAnswer), field, width: 14)]
+    case .texts(let fields):
+      let titles = posed.blanks
+      let width = titles.map(TextWidth.of).max() ?? 0
+      return zip(titles, fields).enumerated().map { index, pair in
+        var title = pair.0
+        title += String(repeating: " ", count: width - TextWidth.of(title))
+        return answerLine(title, pair.1, width: 12, isHere: index == answer.cursor)
+      }
+    case .pick(let chosen): return choiceLines(layout) { $0 == chosen ? "●" : "○" }
+    case .picks(let chosen):
+      return choiceLines(layout) { chosen.contains($0) ? "[x]" : "[ ]" }
+    case .order(let order):
+      return choiceLines(layout) { index in
+        order.firstIndex(of: index).map { "\($0 + 1)." } ?? "· "
+      }
+    }
+  }
+
+  private func answerLine(
+    _ title: String, _ field: TextField, width: Int, isHere: Bool = true
+  ) -> CellLine {
+    var line = CellLine("  " + title + " = ", .dim)
+    if isRight {
+      line.append(field.text, .role(.good, .bold))
+    } else {
+      line.append(isHere ? field.line(width: width) : field.restingLine(width: width))
+    }
     return line
   }
 
-  private func choiceLines(_ layout: TextLayout) -> [CellLine] {
+  private func choiceLines(_ layout: TextLayout, mark: (Int) -> String) -> [CellLine] {
     posed.choices.enumerated().flatMap { index, words -> [CellLine] in
-      let isChosen = index == chosen
-      let head =
-        "\(isChosen ? "●" : "○") \(PosedQuestion.letters[index % PosedQuestion.letters.count])  "
-      return layout.hang(head, isChosen ? .role(.accent, .bold) : .dim, words)
+      let isHere = index == answer.cursor && answer.form != .pick(nil)
+      let head = "\(mark(index)) \(PosedQuestion.letters[index % PosedQuestion.letters.count])  "
+      return layout.hang(head, isHere ? .role(.accent, .bold) : .dim, words)
     }
   }
 
@@ -54,6 +80,8 @@ extension QuizScreen {
 
   private func verdictLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
     var lines: [CellLine] = []
+    if isWaiting { return [CellLine(words(.predictionRuns), .dim)] }
+    if verdict != nil { lines += accountLines(layout, words) }
     switch verdict {
     case nil: return []
     case .right:
@@ -64,10 +92,22 @@ extension QuizScreen {
       }
       return lines
     case .slip(let feedback): lines += layout.hang("✗ ", .role(.bad, .bold), feedback)
-    case .wrong: lines.append(CellLine("✗ " + words(.wrong), .role(.bad, .bold)))
-    case .unreadable: lines += layout.wrap(words(.expectNumber), .role(.warn))
+    case .unreadable(let complaint):
+      lines += layout.wrap(words.complaint(complaint, letters: posed.choices.count), .role(.warn))
+    case let verdict?:
+      lines.append(CellLine("✗ " + words.verdict(verdict), .role(.bad, .bold)))
     }
     lines.append(CellLine(words(.tryAgain), .dim))
+    return lines + [CellLine()]
+  }
+
+  /// What the runs came to.
+  private func accountLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+    guard case .prediction(let prediction) = posed.question.form, !runs.isEmpty else { return [] }
+    var lines = [CellLine(words(.runsSay, "\(prediction.experiment.steps)"), .dim)]
+    for line in prediction.account(of: runs) {
+      lines += layout.hang("  ", .plain, [.text(line, [])])
+    }
     return lines + [CellLine()]
   }
 

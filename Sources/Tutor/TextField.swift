@@ -41,6 +41,14 @@ struct TextField: Equatable, Sendable {
     return true
   }
 
+  /// The text where the keys are not for it.
+  func restingLine(width: Int) -> CellLine {
+    var line = CellLine("▏", .dim)
+    line.append(CellLine(text).fitted(to: max(width, TextWidth.of(text))))
+    line.append("▏", .dim)
+    return line
+  }
+
   /// The text between two thin bars, the place of the next character in reverse.
   func line(width: Int) -> CellLine {
     var content = CellLine()

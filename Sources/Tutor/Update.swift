@@ -18,6 +18,10 @@ extension Model {
     case .runReported(let id, let report):
       desk.runs[id]?.take(report)
       if let complaint = report.complaint { desk.notice = complaint }
+    case .labsRan(let item, let outcome):
+      guard case .quiz(var quiz) = screen, quiz.item == item else { break }
+      quiz.take(outcome, &desk)
+      screens[screens.count - 1] = .quiz(quiz)
     case .sweepReported(let outcomes, let isOver):
       guard case .sweep(var sweep) = screen else { break }
       sweep.take(outcomes, isOver: isOver)

@@ -25,7 +25,8 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
-  case hintCost, noMoreHints, chooseFirst
+  case hintCost, noMoreHints, chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt
+  case predictionRuns, runsSay, mark, markLong, nextBlankLong
 
   // What keys do: short in the footer, long in the help
   case open, next, back, home, quit, help, move, check, hint, run, pause, stepKey, focus
@@ -39,7 +40,8 @@ package enum Word: String, CaseIterable, Sendable {
   // Plain mode
   case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
     plainTrace
-  case plainAnswer, plainSure, expectNumber, expectLetter
+  case plainAnswer, plainSure, plainOrder, plainSeveral, plainBlanks, expectNumber, expectLetter
+  case expectLetters, expectOrder, expectFormula, expectBlank
 
   // Chrome
   case tooSmall, keysOf, anyKey, notSaved, cannotOpen, damagedLog

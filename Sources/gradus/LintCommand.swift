@@ -6,7 +6,7 @@ import Session
 enum LintCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
     let library = LessonLibrary(folder: places.lessons)
-    let catalog = library.catalog
+    let catalog = library.catalog(DataShelf(folder: places.assets))
     var paths: [String] = []
     for operand in arguments.operands.isEmpty ? [places.lessons ?? "."] : arguments.operands {
       paths += File.isFolder(operand) ? files(in: operand) : [operand]

@@ -45,7 +45,7 @@ import Typesetting
     #expect(lint("```lab\nlab: views\nshow: fti\ntask: t\n```") == ["8:1 unknown-view"])
     let head = heading.replacing(
       "minutes: 5", with: "minutes: 5\ntopics: linear.modl\nneeds: befor")
-    #expect(lint("text", heading: head) == ["1:1 unknown-topic", "1:1 unknown-lesson"])
+    #expect(lint("text", heading: head) == ["7:9 unknown-topic", "8:8 unknown-lesson"])
   }
 
   @Test("two lessons of one name are found, and words that look like a block are words")

@@ -44,7 +44,7 @@ import Typesetting
   func words() {
     let posed = PosedQuestion(number, seed: 1)  // w = 2, x = 2
     #expect(text(posed.ask) == "w = 2, x = 2: the square of 4?")
-    guard case .slip(let words) = posed.grade(typed: "4") else {
+    guard case .slip(let words) = posed.graded("4") else {
       Issue.record("a slip is told its own mistake")
       return
     }
@@ -54,22 +54,22 @@ import Typesetting
   @Test(
     "answers are forgiven their form", arguments: ["16", "16.0", "32/2", "1.6e1", " +16", "1600%"])
   func forgiven(answer: String) {
-    #expect(PosedQuestion(number, seed: 1).grade(typed: answer) == .right)
+    #expect(PosedQuestion(number, seed: 1).graded(answer) == .right)
   }
 
   @Test("and held to their value", arguments: ["15.99", "16.01", "-16", "0"])
   func strict(answer: String) {
-    #expect(PosedQuestion(number, seed: 1).grade(typed: answer) == .wrong)
+    #expect(PosedQuestion(number, seed: 1).graded(answer) == .wrong)
   }
 
   @Test("a third may be rounded to four digits, not to two")
   func rounded() {
     let posed = PosedQuestion(third, seed: 0)
-    #expect(posed.grade(typed: "0.33333") == .right)
-    #expect(posed.grade(typed: "0.3333") == .right)
-    #expect(posed.grade(typed: "0.333") == .wrong)
-    #expect(posed.grade(typed: "1/3") == .right)
-    #expect(posed.grade(typed: "0.33") == .wrong)
+    #expect(posed.graded("0.33333") == .right)
+    #expect(posed.graded("0.3333") == .right)
+    #expect(posed.graded("0.333") == .wrong)
+    #expect(posed.graded("1/3") == .right)
+    #expect(posed.graded("0.33") == .wrong)
   }
 
   @Test("digits before the point are not rounded, and zero is zero")
@@ -84,7 +84,7 @@ import Typesetting
 
   @Test("what is no number is not counted as an answer")
   func unreadable() {
-    #expect(PosedQuestion(number, seed: 1).grade(typed: "four") == .unreadable)
+    #expect(PosedQuestion(number, seed: 1).graded("four") == .unreadable(.number))
   }
 
   @Test("a wrong choice is answered with its own words")
@@ -94,13 +94,22 @@ import Typesetting
         + "```quiz\nid: q\nkind: choice\nask: ?\n- [ ] no | because\n- [x] yes\n- [ ] maybe\nhint: h\n```"
     ).lesson.questions[0]
     let posed = PosedQuestion(question, seed: 0)
-    #expect(posed.grade(chosen: 1) == .right)
-    #expect(posed.grade(chosen: 2) == .wrong)
-    #expect(posed.grade(chosen: 7) == .wrong)
-    guard case .slip(let words) = posed.grade(chosen: 0) else {
+    #expect(posed.graded(pick: 1) == .right)
+    #expect(posed.graded(pick: 2) == .wrong)
+    #expect(posed.graded(pick: 7) == .unreadable(.letter))
+    guard case .slip(let words) = posed.graded(pick: 0) else {
       Issue.record("feedback is given")
       return
     }
     #expect(text(words) == "because")
   }
+}
+
+extension PosedQuestion {
+  /// Without runs nothing can fail.
+  func graded(_ text: String, runs: [LabOutcome] = []) -> Verdict {
+    read(text).map { (try? grade($0, runs: runs)) ?? .wrong } ?? .unreadable(complaint)
+  }
+
+  func graded(pick index: Int) -> Verdict { (try? grade(.picks([index]))) ?? .wrong }
 }

@@ -54,7 +54,7 @@ import Testing
     for path in LessonLibrary.paths(in: folder) {
       let bytes = try File.read(path).get()
       let (lesson, problems) = LessonParser.parse(bytes, path: path)
-      #expect((problems + Lint.check(lesson, against: library.catalog)) == [], "\(path)")
+      #expect((problems + Lint.check(lesson, against: library.catalog())) == [], "\(path)")
     }
   }
 }

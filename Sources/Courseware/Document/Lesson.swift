@@ -19,6 +19,12 @@ package struct Lesson: Equatable, Sendable {
     }
   }
 
+  package var claims: [Claim] {
+    pages.flatMap { page in
+      page.nodes.compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
+    }
+  }
+
   package var questions: [Question] {
     pages.flatMap { page in
       page.nodes.compactMap { if case .quiz(let question) = $0 { question } else { nil } }
@@ -36,6 +42,17 @@ package struct LessonHeading: Equatable, Sendable {
   package var topics: [String]
   /// Lessons to have read before.
   package var needs: [String]
+  /// As they stand in the file.
+  var fields: [Field] = []
+
+  /// Where a key's value stands, or a name in it; the beginning, if the key is not given.
+  func place(_ key: String, _ name: String = "") -> Position {
+    guard let field = fields.first(where: { $0.key == key }) else { return Position(line: 1) }
+    let before = field.value.firstRange(of: name).map {
+      field.value.distance(from: field.value.startIndex, to: $0.lowerBound)
+    }
+    return field.valuePosition.moved(columns: before ?? 0)
+  }
 }
 
 /// What fits on a screen: from one `---` to the next.
@@ -50,7 +67,13 @@ package enum Node: Equatable, Sendable {
   case pause
   case lab(LabBlock)
   case trace(TraceBlock)
+  /// Predictions too: questions that a run answers.
   case quiz(Question)
+  /// Run by `gradus check`; not on the page.
+  case claim(Claim)
+  case erratum(Erratum)
+  /// Definitions, for whoever asks; not on the page.
+  case terms([Term])
   /// For the speaker, never on the learner's screen.
   case notes(String)
 }

@@ -6,27 +6,43 @@ package struct Catalog: Sendable {
     package var name: String
     package var settings: [Setting]
     package var views: [String]
+    package var measures: [String]
     /// What is wrong with settings together, each of them being right: a formula, a list.
     package var check: @Sendable ([(name: String, value: String)]) -> String?
 
     package init(
-      name: String, settings: [Setting], views: [String],
+      name: String, settings: [Setting], views: [String], measures: [String] = [],
       check: @escaping @Sendable ([(name: String, value: String)]) -> String? = { _ in nil }
     ) {
       self.name = name
       self.settings = settings
       self.views = views
+      self.measures = measures
       self.check = check
     }
+
+    func setting(_ name: String) -> Setting? { settings.first { $0.name == name } }
   }
 
   package var labs: [Lab]
   package var topics: [String]
+  /// In the order of the curriculum.
   package var lessons: [String]
+  /// What each of them needs.
+  package var needs: [String: [String]]
+  /// Runs a lab, for what only a run can tell.
+  package var run: LabRunner?
 
-  package init(labs: [Lab], topics: [String], lessons: [String]) {
+  package init(
+    labs: [Lab], topics: [String], lessons: [String], needs: [String: [String]] = [:],
+    run: LabRunner? = nil
+  ) {
     self.labs = labs
     self.topics = topics
     self.lessons = lessons
+    self.needs = needs
+    self.run = run
   }
+
+  func lab(_ name: String) -> Lab? { labs.first { $0.name == name } }
 }

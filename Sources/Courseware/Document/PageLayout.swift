@@ -50,7 +50,8 @@ package struct PageLayout: Equatable, Sendable {
         add(text.hang("▹ ", .role(.accent, .bold), trace.taskText), .trace(trace))
       case .quiz(let question):
         add([announce(question).elided(to: text.width)], .quiz(question))
-      case .pause, .notes: break
+      case .erratum(let erratum): add(erratum.lines(text))
+      case .pause, .claim, .terms, .notes: break
       }
     }
     hidden = max(0, pauses - revealed)

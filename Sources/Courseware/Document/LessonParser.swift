@@ -96,8 +96,3 @@ package struct LessonParser {
     if let node { nodes.append(node) }
   }
 }
-
-/// What a fenced block may be.
-package enum BlockKind: String, CaseIterable {
-  case lab, trace, quiz, notes
-}

@@ -10,18 +10,28 @@ package struct Template: Equatable, Sendable {
 
   /// The words with every `{formula}` replaced by its value; one that has none stays.
   package func filled(_ numbers: [String: Double]) -> [Inline] {
-    let text = pieces.map { piece in
+    let text = text(numbers) { Numeral.brief($0, digits: 6) }
+    return InlineParser.parse(SourceLine(text, at: source.position))
+  }
+
+  /// The same for a setting of a lab, which is no running text.
+  static func filled(_ setting: String, _ numbers: [String: Double]) -> String {
+    guard setting.contains("{") else { return setting }
+    let template = Template(SourceLine(setting, at: Position(line: 1)))
+    return template.text(numbers) { Numeral.exact($0) }
+  }
+
+  private func text(_ numbers: [String: Double], _ write: (Double) -> String) -> String {
+    pieces.map { piece in
       switch piece {
-      case .words(let words): words
+      case .words(let words): return words
       case .formula(let formula, _):
-        if let value = try? ExpressionParser.parse(formula).value(where: numbers) {
-          Numeral.brief(value, digits: 6)
-        } else {
-          "{\(formula)}"
+        guard let value = try? ExpressionParser.parse(formula).value(where: numbers) else {
+          return "{\(formula)}"
         }
+        return write(value)
       }
-    }
-    return InlineParser.parse(SourceLine(text.joined(), at: source.position))
+    }.joined()
   }
 
   /// The words as they stand, for whoever checks their math.

@@ -46,6 +46,7 @@ package enum HeadingParser {
         problems.append(
           Diagnostic("repeated-key", "`\(field.key)` is given twice", at: field.keyPosition))
       }
+      heading.fields.append(field)
       if let problem = apply(field, to: &heading) { problems.append(problem) }
     }
     for key in required where !seen.contains(key) {
@@ -58,9 +59,7 @@ package enum HeadingParser {
   private static func apply(_ field: Field, to heading: inout LessonHeading) -> Diagnostic? {
     switch field.key {
     case "id":
-      guard !field.value.isEmpty,
-        field.value.allSatisfy({ $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") })
-      else {
+      guard isId(field.value) else {
         return Diagnostic(
           "bad-id", "an id has small letters, digits and hyphens, found `\(field.value)`",
           at: field.valuePosition)
@@ -84,6 +83,11 @@ package enum HeadingParser {
     default: break
     }
     return nil
+  }
+
+  static func isId(_ text: String) -> Bool {
+    !text.isEmpty
+      && text.allSatisfy { $0.isASCII && ($0.isLowercase || $0.isNumber || $0 == "-") }
   }
 
   static func list(_ text: String) -> [String] {

@@ -1,0 +1,206 @@
+import Notation
+import Tracing
+import Typesetting
+
+/// What a question may be.
+package enum QuestionKind: String, CaseIterable, Sendable {
+  case choice, several, number, formula, order, trace
+
+  /// Its own keys, beside those of every question.
+  var keys: [String] {
+    switch self {
+    case .choice, .several, .order: []
+    case .number: ["answer", "slip"]
+    case .formula: ["answer", "slip", "where"]
+    case .trace: ["blank"]
+    }
+  }
+
+  static let ownKeys = ["answer", "slip", "where", "blank"]
+}
+
+extension BlockParser {
+  mutating func quiz() -> Question? {
+    guard let id = fields.needed("id"), let kindField = fields.needed("kind"),
+      let ask = fields.needed("ask")
+    else { return nil }
+    guard let kind = QuestionKind(rawValue: kindField.value) else {
+      let known = QuestionKind.allCases.map(\.rawValue)
+      let tail = Suggestion.tail(for: kindField.value, among: known)
+      fields.report(
+        "unknown-kind",
+        """
+        `\(kindField.value)` is no kind of question: expected one of \
+        \(known.joined(separator: ", "))\(tail)
+        """, at: kindField.valuePosition)
+      return nil
+    }
+    fields.refuse(
+      QuestionKind.ownKeys.filter { !kind.keys.contains($0) },
+      because: "the question is of the kind \(kind.rawValue)")
+    var graph: QuestionGraph?
+    if let field = kind == .trace ? fields.needed("graph") : fields["graph"] {
+      guard let program = program(field) else { return nil }
+      graph = QuestionGraph(program, source: field.valueLine)
+    } else if kind == .trace {
+      return nil
+    }
+    guard let form = form(of: kind) else { return nil }
+    return question(id: id, ask: ask, graph: graph, form: form)
+  }
+
+  mutating func question(
+    id: Field, ask: Field, graph: QuestionGraph? = nil, form: Question.Form
+  ) -> Question {
+    let given = given()
+    return Question(
+      id: id.value, position: fields.position, from: fields["from"], given: given, graph: graph,
+      ask: Template(ask.valueLine), form: form,
+      hints: fields.all("hint").map { Template($0.valueLine) },
+      why: fields["why"].map { Template($0.valueLine) })
+  }
+
+  private mutating func form(of kind: QuestionKind) -> Question.Form? {
+    switch kind {
+    case .choice: return .choice(choices())
+    case .several: return .several(choices())
+    case .order: return .order(steps())
+    case .number: return key().map { .number($0) }
+    case .formula:
+      let domains = domains()
+      return key().map { .formula($0, domains) }
+    case .trace:
+      let blanks = fields.all("blank").map {
+        Question.Blank(name: $0.value, place: $0.valuePosition)
+      }
+      if blanks.isEmpty { fields.report("missing-key", "a question of kind trace lacks `blank`") }
+      return blanks.isEmpty ? nil : .blanks(blanks)
+    }
+  }
+
+  mutating func choices() -> [Question.Choice] {
+    fields.items.map { item in
+      if item.isRight == nil {
+        fields.report(
+          "bad-choice", "a choice starts with `- [ ]` or `- [x]`", at: item.words.position)
+      }
+      return choice(item)
+    }
+  }
+
+  private mutating func steps() -> [Question.Choice] {
+    fields.items.map { item in
+      if item.isRight != nil {
+        fields.report(
+          "bad-choice", "what is to be put in order starts with its number: `1. words`",
+          at: item.words.position)
+      }
+      return choice(item)
+    }
+  }
+
+  private func choice(_ item: BlockFields.Item) -> Question.Choice {
+    let (words, feedback) = item.words.divided
+    return Question.Choice(
+      words: Template(words), isRight: item.isRight ?? false,
+      feedback: feedback.map { Template($0) }, position: item.words.position)
+  }
+
+  private mutating func key() -> Question.Key? {
+    guard let answer = fields.needed("answer"), let value = expression(answer.valueLine) else {
+      return nil
+    }
+    var slips: [Question.Slip] = []
+    for field in fields.all("slip") {
+      let (formula, words) = field.valueLine.divided
+      guard let words else {
+        fields.report(
+          "silent-slip", "a slip is `formula | what to say to it`", at: field.valuePosition)
+        continue
+      }
+      if let value = expression(formula) {
+        slips.append(
+          Question.Slip(value: value, words: Template(words), position: field.valuePosition))
+      }
+    }
+    return Question.Key(answer: value, source: answer.valueLine, slips: slips)
+  }
+
+  private mutating func expression(_ line: SourceLine) -> Expression? {
+    do {
+      return try ExpressionParser.parse(line.text)
+    } catch {
+      fields.report(
+        "bad-formula", error.message, at: line.position.moved(columns: error.offset))
+      return nil
+    }
+  }
+
+  /// `w in 1, 2, 3; x in 2..8`
+  mutating func given() -> [Question.Given] {
+    clauses("given", expected: "name in 1, 2, 3").compactMap { name, text, place in
+      var values: [Double] = []
+      for part in HeadingParser.list(text) {
+        if let range = range(part, at: place) {
+          values += range
+        } else if let value = NumberReader.read(part) {
+          values.append(value)
+        } else {
+          fields.report(
+            "bad-given", "expected a number or a range as 1..9, found `\(part)`", at: place)
+        }
+      }
+      return values.isEmpty ? nil : Question.Given(name: name, values: values)
+    }
+  }
+
+  /// `2..8`: whole numbers.
+  private mutating func range(_ text: String, at place: Position) -> [Double]? {
+    guard let dots = text.firstRange(of: "..") else { return nil }
+    guard
+      let low = NumberReader.read(String(text[..<dots.lowerBound])).flatMap({ Int(exactly: $0) }),
+      let high = NumberReader.read(String(text[dots.upperBound...])).flatMap({ Int(exactly: $0) }),
+      low < high, high.subtractingReportingOverflow(low).partialValue < 1000,
+      abs(low) < 1_000_000_000
+    else { return nil }
+    return (low...high).map(Double.init)
+  }
+
+  /// `k in 0.5..4; w in -3..3`: where a formula is tried.
+  private mutating func domains() -> [Question.Domain] {
+    clauses("where", expected: "name in 0.5..4").compactMap { name, text, place in
+      let ends = text.firstRange(of: "..").map { dots in
+        (
+          NumberReader.read(String(text[..<dots.lowerBound])),
+          NumberReader.read(String(text[dots.upperBound...]))
+        )
+      }
+      guard let low = ends?.0, let high = ends?.1, low < high else {
+        fields.report("bad-where", "expected a range as 0.5..4, found `\(text)`", at: place)
+        return nil
+      }
+      return Question.Domain(name: name, range: low...high)
+    }
+  }
+
+  /// `name in …`, by semicolons, each with its place.
+  private mutating func clauses(
+    _ key: String, expected: String
+  ) -> [(name: String, text: String, place: Position)] {
+    guard let field = fields[key] else { return [] }
+    var found: [(String, String, Position)] = []
+    var column = 0
+    for clause in field.value.split(separator: ";", omittingEmptySubsequences: false) {
+      let place = field.valuePosition.moved(columns: column)
+      column += clause.count + 1
+      let parts = clause.split(separator: " ", maxSplits: 2).map(String.init)
+      guard parts.count == 3, parts[1] == "in" else {
+        fields.report("bad-\(key)", "expected `\(expected)`, found `\(clause)`", at: place)
+        continue
+      }
+      let indent = clause.prefix { $0 == " " }.count
+      found.append((parts[0], parts[2], place.moved(columns: indent)))
+    }
+    return found
+  }
+}

@@ -1,0 +1,134 @@
+import Notation
+import Tracing
+import Typesetting
+
+/// Every mistake an author can make that a program can find, beyond what parsing tells.
+package struct Lint {
+  let lesson: Lesson
+  let catalog: Catalog
+  private(set) var problems: [Diagnostic] = []
+
+  package static func check(_ lesson: Lesson, against catalog: Catalog) -> [Diagnostic] {
+    var lint = Lint(lesson: lesson, catalog: catalog)
+    lint.run()
+    return lint.problems.sorted { $0.position < $1.position }
+  }
+
+  private init(lesson: Lesson, catalog: Catalog) {
+    self.lesson = lesson
+    self.catalog = catalog
+  }
+
+  mutating func report(
+    _ code: String, _ message: String, at position: Position,
+    severity: Diagnostic.Severity = .error
+  ) {
+    problems.append(Diagnostic(code, message, at: position, severity: severity))
+  }
+
+  private mutating func run() {
+    checkHeading()
+    for page in lesson.pages {
+      for node in page.nodes { check(node) }
+      checkSize(page)
+    }
+    checkIds()
+  }
+
+  private mutating func check(_ node: Node) {
+    switch node {
+    case .prose(let blocks): for block in blocks { checkMath(in: block) }
+    case .lab(let block):
+      checkLab(block)
+      checkMath(in: block.taskText)
+    case .trace(let block): checkMath(in: block.taskText)
+    case .quiz(let question):
+      problems += QuestionProof.check(question)
+      for template in question.templates { checkMath(in: template.inlines) }
+      checkFrom(question)
+      if case .prediction(let prediction) = question.form {
+        checkPrediction(prediction, question)
+      }
+    case .claim(let claim): checkClaim(claim)
+    case .erratum(let erratum):
+      for template in [erratum.says, erratum.right] + (erratum.why.map { [$0] } ?? []) {
+        checkMath(in: template.inlines)
+      }
+    case .terms(let terms):
+      for term in terms { checkMath(in: term) }
+    case .pause, .notes: break
+    }
+  }
+
+  private mutating func checkFrom(_ question: Question) {
+    guard let from = question.from, !catalog.lessons.contains(from.value) else { return }
+    let tail = Suggestion.tail(for: from.value, among: catalog.lessons)
+    report("unknown-lesson", "`\(from.value)` is no lesson\(tail)", at: from.valuePosition)
+  }
+
+  private mutating func checkIds() {
+    var seen: Set<String> = []
+    for question in lesson.questions {
+      if !HeadingParser.isId(question.id) {
+        report(
+          "bad-id", "an id has small letters, digits and hyphens, found `\(question.id)`",
+          at: question.position)
+      }
+      if !seen.insert(question.id).inserted {
+        report(
+          "repeated-id", "a question called `\(question.id)` stands earlier in this lesson",
+          at: question.position)
+      }
+    }
+  }
+
+  private mutating func checkSize(_ page: Page) {
+    let body = PageLayout.smallestBody
+    let layout = PageLayout(page, width: body.width) { _ in .init("?") }
+    if layout.lines.count > body.height {
+      report(
+        "long-page",
+        """
+        this page has \(layout.lines.count) lines where 80×24 shows \(body.height): \
+        end it earlier with a line of `---`
+        """, at: page.position)
+    }
+  }
+
+  // MARK: Math
+
+  private mutating func checkMath(in term: Term) {
+    for name in term.names {
+      if case .symbol(let tex) = name { checkMath(tex, at: term.position) }
+    }
+    checkMath(in: InlineParser.parse(term.meaning))
+  }
+
+  private mutating func checkMath(in block: MarkdownBlock) {
+    var runs: [[Inline]] = []
+    var displays: [(String, Position)] = []
+    block.visit(inlines: { runs.append($0) }, math: { displays.append(($0, $1)) })
+    for run in runs { checkMath(in: run) }
+    for (tex, position) in displays { checkMath(tex, at: position) }
+  }
+
+  private mutating func checkMath(in inlines: [Inline]) {
+    for inline in inlines {
+      if case .math(let tex, let position) = inline { checkMath(tex, at: position) }
+    }
+  }
+
+  private mutating func checkMath(_ tex: String, at position: Position) {
+    do { _ = try Formula(tex) } catch {
+      let before = tex.prefix(error.offset)
+      let lines = before.filter(\.isNewline).count
+      let place =
+        lines == 0
+        ? position.moved(columns: error.offset)
+        : Position(
+          line: position.line + lines,
+          column: 1 + before.reversed().prefix { !$0.isNewline }.count)
+      report("bad-math", error.message, at: place)
+    }
+  }
+}

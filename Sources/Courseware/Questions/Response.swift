@@ -1,0 +1,58 @@
+import Notation
+
+/// What a learner answers.
+package enum Response: Equatable, Sendable {
+  /// A number or a formula.
+  case text(String)
+  /// Which of the choices, as they are shown: one, several, or all of them in an order.
+  case picks([Int])
+  /// A number for each blank.
+  case texts([String])
+}
+
+extension PosedQuestion {
+  /// An answer typed on one line: a number, a formula, letters (`b`, `a c`, `b, a, c`), or numbers by
+  /// semicolons for blanks. None if it is none of what is expected.
+  package func read(_ line: String) -> Response? {
+    switch complaint {
+    case .number, .formula: return .text(line)
+    case .blank:
+      let texts = line.split(separator: ";", omittingEmptySubsequences: false)
+        .map { String($0).trimmingSpaces }
+      return texts.count == blanks.count ? .texts(texts) : nil
+    case .letter, .letters, .order:
+      let letters = line.lowercased().filter { !$0.isWhitespace && $0 != "," }
+      let known = PosedQuestion.letters.prefix(choices.count)
+      let picks = letters.compactMap { known.firstIndex(of: $0) }
+      guard picks.count == letters.count, Set(picks).count == picks.count, !picks.isEmpty,
+        complaint != .letter || picks.count == 1
+      else { return nil }
+      return .picks(picks)
+    }
+  }
+
+  /// The right answer in words, for whoever gives up. A prediction's comes from its runs.
+  package func solution(runs: [LabOutcome] = []) -> [String] {
+    func letter(_ index: Int) -> String { String(PosedQuestion.letters[index]) }
+    switch question.form {
+    case .number(let key): return value(of: key.answer).map { [Numeral.brief($0, digits: 6)] } ?? []
+    case .formula(let key, _): return [key.source.text]
+    case .blanks(let blanks):
+      return zip(self.blanks, blanks).map { title, blank in
+        "\(title) = \(Numeral.brief(values[blank.name] ?? .nan, digits: 6))"
+      }
+    case .choice, .several:
+      return question.choices.indices.filter { question.choices[$0].isRight }.map(letter)
+    case .order:
+      let right = places.indices.sorted { places[$0] < places[$1] }
+      return [right.map(letter).joined(separator: " ")]
+    case .prediction(let prediction):
+      switch try? prediction.answer(by: runs, numbers: numbers) {
+      case .choice(let index)? where prediction.choices.indices.contains(index):
+        return [letter(index)]
+      case .number(let value)?: return [Numeral.brief(value, digits: 6)]
+      default: return []
+      }
+    }
+  }
+}

@@ -1,0 +1,28 @@
+import Cells
+import Courseware
+import Glibc
+import Notation
+import Terminal
+import Typesetting
+
+/// Words out and lines in, without one escape byte.
+package struct LinePrompt: Sendable {
+  let isUnicode: Bool
+
+  package init() { isUnicode = TerminalScreen.prepareLocale() }
+
+  package func say(_ text: String) {
+    print(isUnicode ? text : PlainCharacters.text(text))
+  }
+
+  func say(_ lines: [CellLine]) { for line in lines { say(line.text) } }
+
+  func say(_ inlines: [Inline]) { say(TextLayout(width: PageLayout.widest).wrap(inlines)) }
+
+  /// One line from the learner; none at the end of the input.
+  func ask(_ prompt: String) -> String? {
+    print(isUnicode ? prompt : PlainCharacters.text(prompt), terminator: " ")
+    fflush(nil)
+    return readLine().map(\.trimmingSpaces)
+  }
+}
