@@ -117,6 +117,15 @@ struct Command: Sendable {
       name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
       details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
     Command(
+      name: "check", operands: "[PATH]...", summary: "runs what lessons claim and predict",
+      details: """
+        Every claim with each of its seeds, every prediction. Without PATH, every lesson. Exit 1 if
+        something is not true, with the numbers that were seen.
+        """,
+      options: [
+        Option("--threads", "N", "runs at once; as many as there are processors unless said"), json,
+      ]),
+    Command(
       name: "bench", operands: "[WORKLOAD]...", summary: "times one step of training here",
       details: """
         Without WORKLOAD, all of them, and bare matrix products (`sgemm`); `lab:NAME` is a step of a \

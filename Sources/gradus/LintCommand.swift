@@ -7,10 +7,7 @@ enum LintCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
     let library = LessonLibrary(folder: places.lessons)
     let catalog = library.catalog(DataShelf(folder: places.assets))
-    var paths: [String] = []
-    for operand in arguments.operands.isEmpty ? [places.lessons ?? "."] : arguments.operands {
-      paths += File.isFolder(operand) ? files(in: operand) : [operand]
-    }
+    let paths = lessonFiles(arguments, places)
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
     var errors = 0
     for path in paths {
@@ -26,6 +23,12 @@ enum LintCommand {
       Console.write("\(paths.count) \(paths.count == 1 ? "lesson" : "lessons"), no errors")
     }
     return errors == 0 ? 0 : 1
+  }
+
+  /// Those named, those in the folders named, or all.
+  static func lessonFiles(_ arguments: Arguments, _ places: Places) -> [String] {
+    let operands = arguments.operands.isEmpty ? [places.lessons ?? "."] : arguments.operands
+    return operands.flatMap { File.isFolder($0) ? files(in: $0) : [$0] }
   }
 
   /// A folder of parts, or a part itself.

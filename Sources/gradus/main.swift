@@ -38,6 +38,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "trace": return try TraceCommand.run(arguments)
     case "gallery": return try GalleryCommand.run(arguments)
     case "lint": return LintCommand.run(arguments, places)
+    case "check": return try CheckCommand.run(arguments, places)
     case "bench": return try BenchCommand.run(arguments, places)
     case "doctor": return DoctorCommand.run(arguments, places)
     default: return try TutorCommand.run(arguments, places)

@@ -1,0 +1,63 @@
+import Courseware
+import Notation
+import Session
+
+/// `gradus check [PATH]…`: runs what lessons claim about training, and what they predict.
+enum CheckCommand {
+  static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
+    let paths = LintCommand.lessonFiles(arguments, places)
+    guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
+    var checks: [Check] = []
+    for path in paths {
+      switch File.read(path) {
+      case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
+      case .success(let bytes): checks += Check.all(of: bytes, path: path)
+      }
+    }
+    let threads = try arguments.whole("--threads", in: 1...256)
+    var work = CheckWork(checks, shelf: DataShelf(folder: places.assets), threads: threads)
+    var wrong = 0
+    work.finish { check, problems in
+      if !problems.isEmpty { wrong += 1 }
+      show(check, problems, arguments)
+    }
+    if !arguments.has("--json") {
+      let claims = checks.filter { $0.kind == .claim }.count
+      let counts = "\(claims.counted("claim")), \((checks.count - claims).counted("prediction"))"
+      Console.write(
+        wrong == 0
+          ? "\(counts): all true (\(work.runs.counted("run")))"
+          : "\(wrong) of \(counts) not true (\(work.runs.counted("run")))")
+    }
+    return wrong == 0 ? 0 : 1
+  }
+
+  private static func show(_ check: Check, _ problems: [Diagnostic], _ arguments: Arguments) {
+    if arguments.has("--json") {
+      var members: [JSON.Member] = [
+        .init(key: "path", value: .string(check.path)),
+        .init(key: "line", value: .integer(check.position.line)),
+        .init(key: "column", value: .integer(check.position.column)),
+        .init(key: "kind", value: .string(check.kind.rawValue)),
+        .init(key: "ok", value: .bool(problems.isEmpty)),
+        .init(key: "runs", value: .integer(check.requests.count)),
+      ]
+      if !problems.isEmpty {
+        members.append(.init(key: "messages", value: .strings(problems.map(\.message))))
+      }
+      print(JSON.object(members).text)
+      return
+    }
+    for problem in problems {
+      let place = problem.position
+      Console.write("\(check.path):\(place.line):\(place.column): error: \(problem.message)")
+    }
+  }
+}
+
+extension Int {
+  /// `1 run`, `2 runs`.
+  fileprivate func counted(_ noun: String) -> String {
+    "\(Numeral.grouped(self)) \(noun)\(self == 1 ? "" : "s")"
+  }
+}
