@@ -42,7 +42,8 @@ package enum Word: String, CaseIterable, Sendable {
   case plainAnswer, plainSure, expectNumber, expectLetter
 
   // Chrome
-  case tooSmall, keysOf, anyKey, notSaved, cannotOpen, damagedLog
+  case tooSmall, keysOf, anyKey, notSaved, cannotOpen
+  case damagedLog, newerLog, damagedNewerLog, logPutAside, cannotRead, nothingSaved
 }
 
 /// The words of one language.
