@@ -71,9 +71,9 @@ package struct OpenedLog: Sendable {
   private static func putAside(
     _ file: LogFile, in folder: String
   ) -> Result<String?, LogFile.Problem> {
-    let moved = file.putAside(if: { Found(file).isForeign }) { number in
-      "\(folder)/log.jsonl.unreadable" + (number == 1 ? "" : "-\(number)")
-    }
+    let stem = folder + "/log.jsonl.unreadable"
+    let moved = file.putAside(
+      if: { Found(file).isForeign }, to: { $0 == 1 ? stem : "\(stem)-\($0)" })
     return moved.map { $0.map { String($0.dropFirst(folder.count + 1)) } }
   }
 
