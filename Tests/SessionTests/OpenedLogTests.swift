@@ -41,7 +41,8 @@ import Tutor
       close(descriptor)
       let log = open(scratch)
       #expect(log.remarks == [.putAside(name: "log.jsonl", as: name, folder: scratch.path)])
-      #expect(log.sentences(.english)[0].contains("log.jsonl could not be read: it is now \(name)"))
+      #expect(
+        log.sentences(.english).joined().contains("log.jsonl could not be read: it is now \(name)"))
       #expect(bytes(scratch.path + "/" + name) == content)
       #expect(log.file.append(Self.event) == nil)
       #expect(open(scratch).journal.events == [Self.event])
@@ -84,7 +85,7 @@ import Tutor
       close(descriptor)
       let log = open(scratch)
       #expect(log.remarks == [.unreadable(damaged: damaged, newer: newer)])
-      let sentence = log.sentences(.english)[0]
+      let sentence = log.sentences(.english).joined()
       #expect(sentence.contains("\(damaged + newer)"))
       #expect(sentence.contains("newer") == (newer > 0))
       #expect(bytes(scratch.path + "/log.jsonl") == Array(text.utf8))
@@ -104,8 +105,8 @@ import Tutor
     #expect(File.write("no log", to: folder + "/log.jsonl") == nil)
     let log = OpenedLog(folder: folder, isWritten: true)
     #expect(log.remarks.count == 1)
-    #expect(log.sentences(.english)[0].hasPrefix("Nothing of what you do here is saved: "))
-    #expect(log.sentences(.english)[0].contains("cannot be put aside"))
+    #expect(log.sentences(.english).joined().hasPrefix("Nothing of what you do here is saved: "))
+    #expect(log.sentences(.english).joined().contains("cannot be put aside"))
     #expect(log.file.append(Self.event)?.contains("cannot be put aside") == true)
     #expect(bytes(folder + "/log.jsonl") == Array("no log".utf8))
     #expect(File.names(in: folder) == ["log.jsonl"])
@@ -119,7 +120,7 @@ import Tutor
       let log = OpenedLog(folder: folder, isWritten: true)
       #expect(log.journal.events.isEmpty)
       #expect(log.sentences(.english).count == 1)
-      #expect(log.sentences(.english)[0].contains(reason), "\(log.sentences(.english))")
+      #expect(log.sentences(.english).joined().contains(reason), "\(log.sentences(.english))")
       #expect(log.file.append(Self.event) != nil)
       // Who only reads has nothing to lose.
       #expect(OpenedLog(folder: folder, isWritten: false).remarks.isEmpty)
