@@ -292,4 +292,63 @@ import Testing
     #expect(Set(ids).count == 8 * count)
     for index in 0..<8 { #expect(!scratch.read("out\(index)").contains("Not saved")) }
   }
+
+  /// Holds the log so that nobody else can write, starts a program that wants to, and lets `body`
+  /// do something meanwhile. What the program printed.
+  func whileWaiting(_ words: [String], in scratch: Scratch, _ body: () -> Void) -> String {
+    let log = scratch.path + "/state/log.jsonl"
+    let held = open(log, O_RDWR | O_CLOEXEC)
+    #expect(flock(held, LOCK_EX) == 0)
+    scratch.write("in", "")
+    let pid = Self.start(words + Self.options(scratch), in: scratch, input: "in")
+    // It waits once it has the log open for longer than reading it takes.
+    var looks = 0
+    let end = now() + 0.8
+    while looks < 5, now() < end {
+      usleep(10_000)
+      looks = (3..<10).contains { Self.file($0, of: pid) == log } ? looks + 1 : 0
+    }
+    #expect(looks == 5)
+    body()
+    close(held)
+    #expect(Self.end(pid) == 0)
+    return scratch.read("out")
+  }
+
+  /// What a process has open under a number.
+  static func file(_ descriptor: Int, of pid: pid_t) -> String {
+    var path = [CChar](repeating: 0, count: 4096)
+    let count = readlink("/proc/\(pid)/fd/\(descriptor)", &path, path.count)
+    return String(decoding: path.prefix(max(0, count)).map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+
+  @Test("a log put away while an event waits for its turn does not take that event with it")
+  func putAway() {
+    let scratch = Self.house()
+    let (old, new) = (ProgressCommandTests.page("first", 1), ProgressCommandTests.page("first", 2))
+    scratch.write("state/log.jsonl", old)
+    scratch.write("other", new)
+    let output = whileWaiting(["progress", "merge", scratch.path + "/other"], in: scratch) {
+      rename(scratch.path + "/state/log.jsonl", scratch.path + "/state/old")
+    }
+    #expect(output.hasPrefix("1 event added"))
+    #expect(scratch.read("state/log.jsonl") == new)
+    #expect(scratch.read("state/old") == old)
+  }
+
+  @Test("of two that would put a strange log aside, the second leaves the new one alone")
+  func putAsideOnce() {
+    let scratch = Self.house()
+    scratch.write("state/log.jsonl", "Dear diary\n")
+    let page = ProgressCommandTests.page("first", 2)
+    let output = whileWaiting(["list"], in: scratch) {
+      rename(scratch.path + "/state/log.jsonl", scratch.path + "/state/log.jsonl.unreadable")
+      scratch.write("state/log.jsonl", page)
+    }
+    #expect(output.contains("read"), "the new log counts: \(output)")
+    #expect(!output.contains("gradus:"))
+    #expect(scratch.read("state/log.jsonl") == page)
+    #expect(scratch.read("state/log.jsonl.unreadable") == "Dear diary\n")
+    #expect(access(scratch.path + "/state/log.jsonl.unreadable-2", F_OK) != 0)
+  }
 }

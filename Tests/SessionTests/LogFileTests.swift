@@ -63,22 +63,6 @@ import Testing
     #expect(LogFile(folder: scratch.path + "/file").read().events.isEmpty)
   }
 
-  @Test("a log put away while an event waits for its turn does not take that event with it")
-  func putAway() async {
-    let scratch = Scratch()
-    let log = LogFile(folder: scratch.path)
-    _ = log.append(event("1"))
-    let descriptor = open(log.path!, O_RDWR)
-    #expect(flock(descriptor, LOCK_EX) == 0)
-    async let unsaved = log.append(event("2"))
-    usleep(50_000)
-    rename(log.path!, scratch.path + "/old")
-    close(descriptor)
-    #expect(await unsaved == nil)
-    #expect(log.read().events.map(\.id) == ["2"])
-    #expect(scratch.read("old") == event("1").line + "\n")
-  }
-
   @Test("whoever holds the log for ever does not hold up an answer")
   func held() {
     let scratch = Scratch()
