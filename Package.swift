@@ -38,7 +38,7 @@ let package = Package(
     library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
     library(
       "Labs", ["Networks", "Tensors", "Figures", "Tracing", "Notation"], exclude: ["README.md"]),
-    library("Records", ["Notation"]),
+    library("Records", ["Notation"], exclude: ["README.md"]),
     library(
       "Tutor",
       [
@@ -87,7 +87,7 @@ let package = Package(
     tests(
       "Labs", ["Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation", "Golden"],
       exclude: ["Goldens"]),
-    tests("Records"),
+    tests("Records", ["Notation"], exclude: ["Fixtures", "Peers"]),
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],
       exclude: ["Goldens"]),

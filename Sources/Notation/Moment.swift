@@ -14,6 +14,26 @@ package enum Moment {
     return days * 86_400 + parts[0] * 3600 + parts[1] * 60 + (parts.count == 3 ? parts[2] : 0)
   }
 
+  /// The date in UTC of a time in seconds since 1970: `2026-11-20`.
+  package static func date(_ time: Int) -> String {
+    // Counted from 1 March of the year 0, so that a leap day is the last day of its year; eras of
+    // 400 years repeat.
+    let day = time / 86_400 - (time % 86_400 < 0 ? 1 : 0) + 719_468
+    let era = day / 146_097 - (day % 146_097 < 0 ? 1 : 0)
+    let dayOfEra = day - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let march = (5 * dayOfYear + 2) / 153
+    let month = march < 10 ? march + 3 : march - 9
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    func padded(_ number: Int, _ width: Int) -> String {
+      let digits = String(number)
+      return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+    return [padded(year, 4), padded(month, 2), padded(dayOfYear - (153 * march + 2) / 5 + 1, 2)]
+      .joined(separator: "-")
+  }
+
   /// Days from 1 January 1970 to a date of the Gregorian calendar.
   private static func days(_ date: Substring) -> Int? {
     guard let parts = whole(date, by: "-"), parts.count == 3 else { return nil }

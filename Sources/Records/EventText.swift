@@ -30,17 +30,19 @@ extension LearnerEvent {
     return .object(members)
   }
 
-  /// None if the line is no event of a kind known here.
-  package init?(line: ArraySlice<UInt8>) {
-    guard let json = JSONReader.read(line), let id = json["id"]?.string,
-      let time = json["time"]?.whole, let item = json["item"]?.string,
-      let kind = json["kind"]?.string, let deed = Deed(kind: kind, item: item, json)
+  /// None if this is no event of a kind known here.
+  init?(_ json: JSON) {
+    guard let id = json["id"]?.string, let time = json["time"]?.whole,
+      let item = json["item"]?.string, let kind = json["kind"]?.string,
+      let deed = Deed(kind: kind, item: item, json)
     else { return nil }
     self.init(id: id, time: time, deed: deed)
   }
 }
 
 extension LearnerEvent.Deed {
+  static let kinds = ["page", "answer", "run"]
+
   fileprivate init?(kind: String, item: String, _ json: JSON) {
     switch kind {
     case "page":

@@ -1,20 +1,27 @@
 /// The learner's log as text: one event a line, only ever added to.
 package struct Journal: Equatable, Sendable {
   package private(set) var events: [LearnerEvent] = []
-  /// Lines that are no event known here: torn by a crash, or written by a newer Gradus. They stay
-  /// in the file; whoever opens it is told how many there are.
-  package private(set) var unreadable = 0
+  /// Lines torn by a crash, or never ours. They and the newer ones stay in the file; whoever opens
+  /// it is told how many there are.
+  package private(set) var damaged = 0
+  /// Lines that a newer Gradus wrote.
+  package private(set) var newer = 0
+
+  package var unreadable: Int { damaged + newer }
+
+  /// Whether it has lines, none of which was written by a Gradus.
+  package var isForeign: Bool { damaged > 0 && events.isEmpty && newer == 0 }
 
   package init() {}
 
   package init(bytes: [UInt8]) {
     var known: Set<String> = []
-    for line in bytes.split(separator: UInt8(ascii: "\n")) {
-      guard let event = LearnerEvent(line: line) else {
-        unreadable += 1
-        continue
+    for line in LogLine.split(bytes) {
+      switch LogLine(line) {
+      case .event(let event): if known.insert(event.id).inserted { events.append(event) }
+      case .newer: newer += 1
+      case .damaged: damaged += 1
       }
-      if known.insert(event.id).inserted { events.append(event) }
     }
   }
 }

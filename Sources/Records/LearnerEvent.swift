@@ -24,7 +24,11 @@ package struct LearnerEvent: Equatable, Sendable {
 
 /// An answer given to a question.
 package struct Answer: Equatable, Sendable {
-  package enum Outcome: String, Sendable { case right, wrong }
+  package enum Outcome: String, Sendable {
+    case right, wrong
+    /// The learner had the answer shown.
+    case shown
+  }
   package enum Confidence: String, CaseIterable, Sendable {
     case sure
     case thinkSo = "think-so"

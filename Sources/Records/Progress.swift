@@ -1,4 +1,4 @@
-/// What the log comes to: how far the learner is, and where they left off.
+/// What the log comes to: how far the learner is, what is due, and where they left off.
 package struct Progress: Equatable, Sendable {
   package struct Place: Equatable, Sendable {
     package var lesson: String
@@ -20,29 +20,25 @@ package struct Progress: Equatable, Sendable {
     package var isRead: Bool { farthest >= pages }
   }
 
-  package struct ItemProgress: Equatable, Sendable {
-    package var attempts = 0
-    package var solutions = 0
-
-    package init(attempts: Int = 0, solutions: Int = 0) {
-      self.attempts = attempts
-      self.solutions = solutions
-    }
-  }
-
   package private(set) var lessons: [String: LessonProgress] = [:]
   package private(set) var items: [String: ItemProgress] = [:]
   package private(set) var runs: [String: RunRecord] = [:]
   package private(set) var last: Place?
+  /// Days (UTC, counted from 1970) on which something was done.
+  package private(set) var days: Set<Int> = []
+
+  let schedule = FSRS()
 
   package init() {}
 
-  /// Events in any order; what happened later counts.
+  /// Events in any order; what happened later counts, at the same time what stands later.
   package init(_ events: [LearnerEvent]) {
-    for event in events.sorted(by: { $0.time < $1.time }) { add(event) }
+    let order = events.indices.sorted { (events[$0].time, $0) < (events[$1].time, $1) }
+    for index in order { add(events[index]) }
   }
 
   package mutating func add(_ event: LearnerEvent) {
+    days.insert(Day.of(event.time))
     switch event.deed {
     case .pageReached(let lesson, let page, let pages):
       lessons[lesson, default: LessonProgress()].page = page
@@ -50,8 +46,7 @@ package struct Progress: Equatable, Sendable {
       lessons[lesson]!.pages = pages
       last = Place(lesson: lesson, page: page)
     case .answered(let answer):
-      items[answer.item, default: ItemProgress()].attempts += 1
-      if answer.outcome == .right { items[answer.item]!.solutions += 1 }
+      items[answer.item, default: ItemProgress()].add(answer, at: event.time, schedule)
     case .runLeft(let run): runs[run.item] = run
     }
   }
@@ -61,5 +56,5 @@ package struct Progress: Equatable, Sendable {
     seed &+ UInt64(items[item]?.solutions ?? 0)
   }
 
-  package func isSolved(_ item: String) -> Bool { items[item]?.solutions ?? 0 > 0 }
+  package func isSolved(_ item: String) -> Bool { items[item]?.isSolved ?? false }
 }

@@ -1,6 +1,9 @@
 import Glibc
 
 package enum Clock {
+  /// Since 1970.
+  package static var seconds: Int { time(nil) }
+
   /// Since some moment in the past; never goes back.
   package static var nanoseconds: Int {
     var time = timespec()

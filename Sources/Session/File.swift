@@ -2,18 +2,27 @@ import Glibc
 
 /// Files and folders, by plain system calls.
 package enum File {
-  /// The whole of a file, or the number of the error.
-  package static func read(_ path: String) -> Result<[UInt8], SystemError> {
+  /// The whole of a file, or the number of the error. A device could go on for ever; nothing but
+  /// logs is larger than this.
+  package static func read(
+    _ path: String, upTo longest: Int = 64 << 20
+  ) -> Result<[UInt8], SystemError> {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return .failure(SystemError(errno)) }
     defer { close(descriptor) }
+    return read(descriptor, upTo: longest)
+  }
+
+  /// The rest of an open file.
+  package static func read(
+    _ descriptor: Int32, upTo longest: Int
+  ) -> Result<[UInt8], SystemError> {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(errno)) }
     guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(SystemError(EISDIR)) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
-    // A device could go on for ever; nothing we read is larger than this.
-    while bytes.count < 64 << 20 {
+    while bytes.count < longest {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
       guard count >= 0 else { return .failure(SystemError(errno)) }
@@ -28,7 +37,12 @@ package enum File {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
     guard descriptor >= 0 else { return SystemError(errno) }
     defer { close(descriptor) }
-    var rest = Array(text.utf8)[...]
+    return write(Array(text.utf8), to: descriptor)
+  }
+
+  /// All of these bytes.
+  package static func write(_ bytes: [UInt8], to descriptor: Int32) -> SystemError? {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
       if count < 0 && errno == EINTR { continue }

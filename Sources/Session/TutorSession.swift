@@ -30,6 +30,8 @@ package struct TutorSession: ~Copyable {
     package var seed: UInt64?
     /// Seconds since 1970, instead of the clock.
     package var now: Int?
+    /// The learner's log, if somebody has opened it to say what there is to say about it.
+    package var log: OpenedLog?
     /// The lesson to open at once.
     package var lesson: String?
 
@@ -56,9 +58,8 @@ package struct TutorSession: ~Copyable {
       medium: Medium(options.marks ?? usual, hasColorMaps: hasColorMaps),
       words: .english,
       shelf: library.headings, progress: learner.progress, seed: learner.seed)
-    if learner.unreadable > 0 {
-      desk.notice = desk.words(.damagedLog, "\(learner.unreadable)")
-    }
+    let remarks = learner.remarks(desk.words)
+    if !remarks.isEmpty { desk.notice = remarks.joined(separator: " ") }
     model = Model(desk: desk)
     if let lesson = options.lesson { openLesson(lesson) }
   }

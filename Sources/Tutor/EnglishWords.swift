@@ -185,6 +185,12 @@ extension Words {
     .anyKey: "any key goes back",
     .notSaved: "Not saved: %1",
     .cannotOpen: "Cannot open %1: %2",
-    .damagedLog: "%1 lines of the log cannot be read; they are kept as they are.",
+    .damagedLog: "Lines of the log that cannot be read: %1. They are kept as they are.",
+    .newerLog: "Lines of the log from a newer Gradus: %1. They are kept, and do not count here.",
+    .damagedNewerLog:
+      "Lines of the log that cannot be read: %1, of them %2 from a newer Gradus. They are kept.",
+    .logPutAside: "%1 could not be read: it is now %2, and a new log is begun, in %3.",
+    .cannotRead: "The log cannot be read: %1",
+    .nothingSaved: "Nothing of what you do here is saved: %1",
   ])
 }

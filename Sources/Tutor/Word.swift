@@ -44,7 +44,8 @@ package enum Word: String, CaseIterable, Sendable {
   case expectLetters, expectOrder, expectFormula, expectBlank
 
   // Chrome
-  case tooSmall, keysOf, anyKey, notSaved, cannotOpen, damagedLog
+  case tooSmall, keysOf, anyKey, notSaved, cannotOpen
+  case damagedLog, newerLog, damagedNewerLog, logPutAside, cannotRead, nothingSaved
 }
 
 /// The words of one language.

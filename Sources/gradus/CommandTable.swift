@@ -137,6 +137,16 @@ struct Command: Sendable {
         Option("--check", nil, "the losses of 20 steps from fixed weights, instead of times"), json,
       ]),
     Command(
+      name: "progress", operands: "[export | merge FILE | reset]",
+      summary: "what you have learned, and the log that says so",
+      details: """
+        Without an operand, how far you are and what is due; JSON has a line a lesson: id title \
+        pages read questions solved mastered due. `export` prints the log. `merge FILE` adds what \
+        another machine's log has and yours lacks; `-` is standard input. `reset` begins anew and \
+        keeps the log under another name.
+        """,
+      options: [Option("--yes", nil, "reset without asking"), json]),
+    Command(
       name: "doctor", operands: "", summary: "what works here, what does not, and why",
       details: "Looks at the terminal, the locale, the colors, BLAS and the folders.",
       options: []),

@@ -1,6 +1,6 @@
 import Cells
 import Glibc
-import Records
+import Notation
 import Session
 import Tensors
 import Terminal
@@ -54,14 +54,12 @@ enum DoctorCommand {
     } else {
       tell("·", "assets", "no folder found (--assets DIR)")
     }
-    let log = LogFile(folder: places.state)
-    if let reason = log.unwritable {
-      tell("✗", "progress", "not kept: \(reason)")
-    } else {
-      let journal = log.read()
-      let lost = journal.unreadable == 0 ? "" : ", \(journal.unreadable) lines unreadable"
-      tell("✓", "progress", "\(log.path ?? ""), \(journal.events.count) events\(lost)")
-    }
+    let log = OpenedLog(folder: places.state, isWritten: true)
+    let count = Numeral.grouped(log.journal.events.count)
+    let isKept = log.file.unwritable == nil
+    let place = log.file.path.map { "\(count) events in \($0)" } ?? "nowhere to keep it"
+    tell(isKept ? "✓" : "✗", "progress", isKept ? place : "not kept")
+    for sentence in log.sentences(.english) { tell("·", "", sentence) }
     return isSound ? 0 : 1
   }
 }

@@ -18,25 +18,21 @@ enum ListCommand {
       }
       return 0
     }
-    let progress = Progress(LogFile(folder: places.state).read().events)
+    let log = OpenedLog.telling(places, isWritten: false)
+    let standings = LessonStanding.all(library, Progress(log.journal.events))
     let width = library.headings.map(\.id.count).max() ?? 0
     var part: String?
-    for heading in library.headings {
+    for standing in standings {
+      let heading = standing.heading
       if part != heading.part {
         Console.write((part == nil ? "" : "\n") + heading.part)
         part = heading.part
       }
       let id = heading.id + String(repeating: " ", count: width - heading.id.count)
-      let (mark, place) = state(progress.lessons[heading.id])
-      Console.write("  \(mark) \(id)  \(heading.title)  \(heading.minutes) min\(place)")
+      let words = standing.words.isEmpty ? "" : "  " + standing.words
+      Console.write("  \(standing.mark) \(id)  \(heading.title)  \(heading.minutes) min\(words)")
     }
     return 0
-  }
-
-  private static func state(_ progress: Progress.LessonProgress?) -> (String, String) {
-    guard let progress else { return ("○", "") }
-    if progress.isRead { return ("●", "  read") }
-    return ("◐", "  page \(progress.page) of \(progress.pages)")
   }
 
   private static func json(_ lesson: Lesson) -> JSON {

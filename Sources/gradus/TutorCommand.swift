@@ -24,7 +24,10 @@ enum TutorCommand {
     options.seed = try arguments.seed()
     options.now = try arguments.moment()
     options.lesson = arguments.operands.first
-    if arguments.has("--plain") { return PlainSession.run(options) }
+    if arguments.has("--plain") {
+      options.log = OpenedLog.telling(places, isWritten: true)
+      return PlainSession.run(options)
+    }
     do {
       return try TutorSession.run(options)
     } catch {

@@ -40,6 +40,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "lint": return LintCommand.run(arguments, places)
     case "check": return try CheckCommand.run(arguments, places)
     case "bench": return try BenchCommand.run(arguments, places)
+    case "progress": return try ProgressCommand.run(arguments, places)
     case "doctor": return DoctorCommand.run(arguments, places)
     default: return try TutorCommand.run(arguments, places)
     }
@@ -48,6 +49,8 @@ func gradus(_ words: [String]) -> Int32 {
   }
 }
 
+// A limit on the size of files is told like a full disk, not died of.
+signal(SIGXFSZ, SIG_IGN)
 let status = gradus(Array(CommandLine.arguments.dropFirst()))
 fflush(nil)
 // Not `exit`: it would let OpenBLAS unmap its buffers while a training thread still multiplies.

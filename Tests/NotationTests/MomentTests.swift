@@ -22,4 +22,18 @@ import Testing
   func rejects(text: String) {
     #expect(Moment.read(text) == nil)
   }
+
+  @Test("a time has a date, and the date is that time's again", arguments: 0..<400)
+  func date(step: Int) {
+    let day = step * 7307
+    #expect(Moment.read(Moment.date(day * 86_400 + 86_399)) == day * 86_400)
+  }
+
+  @Test("days before 1970 have dates too, and no time is too far")
+  func farDates() {
+    #expect(Moment.date(-1) == "1969-12-31")
+    #expect(Moment.date(951_782_400) == "2000-02-29")
+    #expect(!Moment.date(.min).isEmpty)
+    #expect(!Moment.date(.max).isEmpty)
+  }
 }

@@ -43,16 +43,45 @@ import Testing
   }
 
   @Test(
-    "lines that are no event known here are counted and passed over",
+    "lines that are damage, and lines of a newer Gradus, are counted and passed over",
     arguments: [
-      "{}", "not json", "{\"id\":\"x\",\"time\":1,\"kind\":\"from-the-future\",\"item\":\"y\"}",
-      "[]", "\0\0\0",
-      "{\"id\":\"x\",\"time\":1.5,\"kind\":\"page\",\"item\":\"y\",\"page\":1,\"of\":2}",
-      "{\"id\":\"x\",\"time\":1,\"kind\":\"page\",\"item\":\"y\",\"page\":-4,\"of\":2}",
+      ("{}", false), ("not json", false), ("[]", false), ("\0\0\0", false), ("{\"v\":1}", false),
+      ("{\"id\":\"x\",\"time\":1.5,\"kind\":\"page\",\"item\":\"y\",\"page\":1,\"of\":2}", false),
+      ("{\"id\":\"x\",\"time\":1,\"kind\":\"page\",\"item\":\"y\",\"page\":-4,\"of\":2}", false),
+      ("{\"time\":1,\"kind\":\"from-the-future\"}", false),
+      ("{\"id\":\"x\",\"kind\":\"from-the-future\"}", false),
+      ("{\"id\":\"x\",\"time\":1,\"kind\":\"from-the-future\",\"item\":\"y\"}", true),
+      ("{\"id\":\"x\",\"time\":1,\"kind\":\"from-the-future\"}", true),
+      ("{\"v\":2,\"anything\":[]}", true),
+      (
+        "{\"id\":\"x\",\"time\":1,\"kind\":\"page\",\"item\":\"y\",\"page\":1,\"of\":2,\"v\":2}",
+        true
+      ),
     ])
-  func unknown(line: String) {
+  func unknown(line: String, isNewer: Bool) {
     let journal = Journal(bytes: bytes([Self.events[0].line, line, Self.events[1].line]))
     #expect(journal.events.count == 2)
+    #expect(journal.newer == (isNewer ? 1 : 0))
+    #expect(journal.damaged == (isNewer ? 0 : 1))
     #expect(journal.unreadable == 1)
+    #expect(!journal.isForeign)
+    #expect(Journal(bytes: bytes([line])).isForeign == !isNewer)
+  }
+
+  @Test("an outcome or a confidence that has no name here is a newer Gradus', not damage")
+  func newWords() {
+    let line = Self.events[1].line
+    for (old, new) in [("wrong", "half-right"), ("think-so", "bet-my-house")] {
+      let journal = Journal(bytes: bytes([line.replacing(old, with: new)]))
+      #expect(journal.newer == 1)
+      #expect(journal.damaged == 0)
+    }
+    #expect(Journal(bytes: bytes([line.replacing("wrong", with: "shown")])).events.count == 1)
+  }
+
+  @Test("an empty log, or one of empty lines, is not foreign")
+  func empty() {
+    #expect(!Journal(bytes: []).isForeign)
+    #expect(!Journal(bytes: Array("\n\n".utf8)).isForeign)
   }
 }

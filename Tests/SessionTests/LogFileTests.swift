@@ -62,4 +62,17 @@ import Testing
     #expect(LogFile(folder: scratch.path).append(event("1"))?.contains("space") == true)
     #expect(LogFile(folder: scratch.path + "/file").read().events.isEmpty)
   }
+
+  @Test("whoever holds the log for ever does not hold up an answer")
+  func held() {
+    let scratch = Scratch()
+    let log = LogFile(folder: scratch.path)
+    _ = log.append(event("1"))
+    let descriptor = open(log.path!, O_RDWR)
+    #expect(flock(descriptor, LOCK_EX) == 0)
+    let time = ContinuousClock().measure { #expect(log.append(event("2")) == nil) }
+    #expect(time < .seconds(5))
+    close(descriptor)
+    #expect(log.read().events.map(\.id) == ["1", "2"])
+  }
 }
