@@ -166,8 +166,9 @@ package struct PlainSession {
     let item = "\(lesson.heading.id)/\(question.id)"
     let seed = learner.progress.draw(of: item, from: learner.seed)
     prompt.say("\n" + words(.question))
-    let outcome = QuestionPrompt(prompt: prompt, words: words, shelf: shelf)
-      .pose(PosedQuestion(question, seed: seed), item: item, to: &learner)
-    return outcome != .quit
+    var asked = QuestionPrompt(
+      PosedQuestion(question, seed: seed), item: item, prompt, words, shelf)
+    _ = asked.pose(to: &learner)
+    return !asked.isOver
   }
 }

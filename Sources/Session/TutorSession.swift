@@ -57,7 +57,7 @@ package struct TutorSession: ~Copyable {
       height: height, width: width,
       medium: Medium(options.marks ?? usual, hasColorMaps: hasColorMaps),
       words: .english,
-      shelf: library.headings, progress: learner.progress, seed: learner.seed)
+      shelf: library.headings, progress: learner.progress, seed: learner.seed, now: learner.now)
     let remarks = learner.remarks(desk.words)
     if !remarks.isEmpty { desk.notice = remarks.joined(separator: " ") }
     model = Model(desk: desk)
@@ -119,7 +119,7 @@ package struct TutorSession: ~Copyable {
   private mutating func handleEvents() {
     while !events.isEmpty {
       let event = events.removeFirst()
-      for effect in model.update(event) { perform(effect) }
+      for effect in model.update(event, at: learner.now) { perform(effect) }
     }
   }
 

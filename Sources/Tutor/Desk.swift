@@ -21,12 +21,15 @@ package struct Desk: Sendable {
   package var notice: String?
   /// For drawing the numbers of questions: other ones at each start.
   package let seed: UInt64
+  /// Seconds since 1970, as of the last event.
+  package var now: Int
   var effects: [Effect] = []
 
   package init(
     height: Int, width: Int, medium: Medium, words: Words, shelf: [LessonHeading],
-    progress: Progress, seed: UInt64
+    progress: Progress, seed: UInt64, now: Int = 0
   ) {
+    self.now = now
     self.height = height
     self.width = width
     self.medium = medium

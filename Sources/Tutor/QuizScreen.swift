@@ -13,6 +13,8 @@ package struct QuizScreen: Sendable {
   private(set) var verdict: PosedQuestion.Verdict?
   /// What the runs of a prediction came to, once they are done.
   private(set) var runs: [LabOutcome] = []
+  /// Whether the learner gave up and was shown the answer.
+  private(set) var isShown = false
   /// Whether they are under way.
   private(set) var isWaiting = false
 
@@ -27,12 +29,13 @@ package struct QuizScreen: Sendable {
 
   var item: String { "\(lesson.heading.id)/\(posed.question.id)" }
   var isRight: Bool { verdict == .right }
+  /// Right, or given up: nothing is left to answer.
+  var isDone: Bool { isRight || isShown && !isWaiting }
 
-  /// Once it is right, there is nothing left to type.
-  var isTyping: Bool { answer.isTyped && !isRight }
+  var isTyping: Bool { answer.isTyped && !isDone }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
-    if isRight { return pressWhenDone(key, &desk) }
+    if isDone { return pressWhenDone(key, &desk) }
     if isWaiting, key != .escape { return .stay }
     switch key {
     case .enter: check(&desk)
@@ -53,11 +56,36 @@ package struct QuizScreen: Sendable {
   }
 
   private mutating func takeHint(_ desk: inout Desk) {
-    if hintsTaken < posed.hints.count {
-      hintsTaken += 1
-    } else {
-      desk.notice = desk.words(.noMoreHints)
+    switch ladder(desk).next {
+    case .hint: hintsTaken += 1
+    case .answer where posed.requests.isEmpty: show(&desk)
+    // Only its runs can tell: they are let go.
+    case .answer:
+      isShown = true
+      startRuns(&desk)
     }
+  }
+
+  /// What the next hint is, and what it costs.
+  func ladder(_ desk: Desk) -> HintLadder {
+    HintLadder(posed, item: item, taken: hintsTaken, desk.progress, at: desk.now)
+  }
+
+  /// The learner gives up, and is told.
+  private mutating func show(_ desk: inout Desk) {
+    isShown = true
+    verdict = nil
+    record(.shown, &desk)
+    desk.drafts[item] = nil
+  }
+
+  private func record(_ outcome: Answer.Outcome, _ desk: inout Desk) {
+    desk.effects.append(
+      .record(
+        .answered(
+          Answer(
+            item: item, outcome: outcome, confidence: confidence, hints: hintsTaken,
+            seed: posed.seed))))
   }
 
   private mutating func check(_ desk: inout Desk) {
@@ -71,12 +99,13 @@ package struct QuizScreen: Sendable {
       return
     }
     // What was predicted is committed now; the runs then decide.
-    if !posed.requests.isEmpty, runs.isEmpty {
-      isWaiting = true
-      desk.effects.append(.runLabs(item, posed.requests))
-      return
-    }
+    if !posed.requests.isEmpty, runs.isEmpty { return startRuns(&desk) }
     grade(response, &desk)
+  }
+
+  private mutating func startRuns(_ desk: inout Desk) {
+    isWaiting = true
+    desk.effects.append(.runLabs(item, posed.requests))
   }
 
   /// The runs of a prediction are done.
@@ -87,7 +116,11 @@ package struct QuizScreen: Sendable {
     case .failure(let failure): desk.notice = failure.message
     case .success(let runs):
       self.runs = runs
-      if let response = answer.response { grade(response, &desk) }
+      if isShown {
+        show(&desk)
+      } else if let response = answer.response {
+        grade(response, &desk)
+      }
     }
   }
 
@@ -100,12 +133,7 @@ package struct QuizScreen: Sendable {
     verdict = grade
     if case .unreadable = grade { return }
     if grade != .right { answer.select() }
-    desk.effects.append(
-      .record(
-        .answered(
-          Answer(
-            item: item, outcome: grade == .right ? .right : .wrong, confidence: confidence,
-            hints: hintsTaken, seed: posed.seed))))
+    record(grade == .right ? .right : .wrong, &desk)
     if grade == .right { desk.drafts[item] = nil }
   }
 
@@ -133,7 +161,7 @@ package struct QuizScreen: Sendable {
   }
 
   var hints: [KeyHint] {
-    if isRight { return [KeyHint("Enter", .onward, .nextLong), KeyHint("Esc", .back, .homeLong)] }
+    if isDone { return [KeyHint("Enter", .onward, .nextLong), KeyHint("Esc", .back, .homeLong)] }
     let again = verdict != nil
     var hints = [
       KeyHint("Enter", again ? .again : .check, .checkLong),

@@ -15,7 +15,7 @@ extension QuizScreen {
     lines.append(sureLine(words))
     lines.append(CellLine())
     lines += verdictLines(layout, words)
-    if !isRight { lines += hintLines(layout, words) }
+    if !isDone { lines += hintLines(layout, desk) }
 
     // Where it does not all fit, the end is what matters: the verdict and the hints.
     let first = max(0, lines.count - body.height)
@@ -81,7 +81,8 @@ extension QuizScreen {
   private func verdictLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
     var lines: [CellLine] = []
     if isWaiting { return [CellLine(words(.predictionRuns), .dim)] }
-    if verdict != nil { lines += accountLines(layout, words) }
+    if verdict != nil || isShown { lines += accountLines(layout, words) }
+    if isShown { return lines + solutionLines(layout, words) }
     switch verdict {
     case nil: return []
     case .right:
@@ -101,6 +102,13 @@ extension QuizScreen {
     return lines + [CellLine()]
   }
 
+  private func solutionLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+    let solution = posed.solution(runs: runs).joined(separator: ", ")
+    var lines = layout.wrap(words(.theAnswer, solution), .role(.warn))
+    if let why = posed.why { lines += [CellLine()] + layout.wrap(why) }
+    return lines
+  }
+
   /// What the runs came to.
   private func accountLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
     guard case .prediction(let prediction) = posed.question.form, !runs.isEmpty else { return [] }
@@ -111,14 +119,18 @@ extension QuizScreen {
     return lines + [CellLine()]
   }
 
-  private func hintLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+  private func hintLines(_ layout: TextLayout, _ desk: Desk) -> [CellLine] {
+    let words = desk.words
     let hints = posed.hints
     var lines: [CellLine] = []
     for (index, hint) in hints.prefix(hintsTaken).enumerated() {
       let head = words(.hintOf, "\(index + 1)", "\(hints.count)") + "  "
       lines += layout.hang(head, .role(.warn), hint)
     }
-    if hintsTaken < hints.count { lines.append(CellLine(words(.hintCost), .dim)) }
+    if !isWaiting {
+      let price = "F2: " + ladder(desk).price(words, sure: confidence)
+      lines += layout.wrap(price, .dim)
+    }
     return lines
   }
 }

@@ -3,8 +3,9 @@ import Courseware
 import Records
 
 extension Model {
-  /// Takes in what happened, and says what is to be done.
-  package mutating func update(_ event: Event) -> [Effect] {
+  /// Takes in what happened, and when, and says what is to be done.
+  package mutating func update(_ event: Event, at now: Int? = nil) -> [Effect] {
+    if let now { desk.now = now }
     switch event {
     case .keyPressed(let key): press(key)
     case .pasted(let text): paste(text)

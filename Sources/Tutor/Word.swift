@@ -25,7 +25,9 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
-  case hintCost, noMoreHints, chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt
+  case chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt
+  case hintPrice, hintMastery, hintFree, answerPrice, answerFree, oneDay, days, theAnswer,
+    answerShown
   case predictionRuns, runsSay, mark, markLong, nextBlankLong
 
   // What keys do: short in the footer, long in the help
@@ -40,7 +42,10 @@ package enum Word: String, CaseIterable, Sendable {
   // Plain mode
   case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
     plainTrace
-  case plainAnswer, plainSure, plainOrder, plainSeveral, plainBlanks, expectNumber, expectLetter
+  case plainAnswer, plainPrice, quizOf, quizFrom, quizEnd, quizAgain, quizKnown, quizMastered,
+    quizToMastery, reviewNone
+  case reviewNext, reviewLeft, plainSure, plainOrder, plainSeveral, plainBlanks, expectNumber,
+    expectLetter
   case expectLetters, expectOrder, expectFormula, expectBlank
 
   // Chrome

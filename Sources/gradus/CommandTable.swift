@@ -117,6 +117,19 @@ struct Command: Sendable {
       name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
       details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
     Command(
+      name: "quiz", operands: "LESSON", summary: "the questions of a lesson, by line prompts",
+      details: """
+        Also to test out: a lesson whose questions are all known counts as read. Exit 1 if an answer
+        was wrong.
+        """, options: []),
+    Command(
+      name: "review", operands: "", summary: "the questions that are due, of all lessons",
+      details: """
+        Those you were sure of and wrong about come first, then those you are most likely to have
+        forgotten. JSON has a line a question that is due: item lesson due.
+        """,
+      options: [Option("--count", "N", "at most so many; 20 unless said"), json]),
+    Command(
       name: "check", operands: "[PATH]...", summary: "runs what lessons claim and predict",
       details: """
         Every claim with each of its seeds, every prediction. Without PATH, every lesson. Exit 1 if

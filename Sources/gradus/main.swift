@@ -38,6 +38,8 @@ func gradus(_ words: [String]) -> Int32 {
     case "trace": return try TraceCommand.run(arguments)
     case "gallery": return try GalleryCommand.run(arguments)
     case "lint": return LintCommand.run(arguments, places)
+    case "quiz": return try QuizCommand.quiz(arguments, places)
+    case "review": return try QuizCommand.review(arguments, places)
     case "check": return try CheckCommand.run(arguments, places)
     case "bench": return try BenchCommand.run(arguments, places)
     case "progress": return try ProgressCommand.run(arguments, places)

@@ -16,7 +16,7 @@ extension Erratum {
   /// What the notes say, what is right, and why. The marks say which is which, in any language.
   package func lines(_ layout: TextLayout) -> [CellLine] {
     var said = says.inlines
-    if let source { said += [.text("  (\(source))", .dim)] }
+    if let source { said += [.text("  (\(source))", [])] }
     var lines = layout.hang("✗ ", .role(.bad, .bold), said)
     lines += layout.hang("✓ ", .role(.good, .bold), right.inlines)
     if let why { lines += layout.hang("  ", .plain, why.inlines) }

@@ -1,0 +1,49 @@
+import Courseware
+import Records
+
+/// The hints of a question, one after the other, then its answer; each with what it costs, told
+/// before it is taken.
+package struct HintLadder: Equatable, Sendable {
+  package enum Rung: Equatable, Sendable {
+    /// Counted from 0.
+    case hint(Int)
+    case answer
+  }
+
+  private let count: Int
+  private let taken: Int
+  private let intervals: Progress.Intervals
+  /// The question counts as wrong already: nothing more can be lost.
+  private let isLost: Bool
+
+  package init(_ posed: PosedQuestion, item: String, taken: Int, _ progress: Progress, at now: Int)
+  {
+    count = posed.hints.count
+    self.taken = taken
+    intervals = progress.intervals(of: item, at: now)
+    isLost = progress.items[item]?.isCorrection(seed: posed.seed, at: now) ?? false
+  }
+
+  package var next: Rung { taken < count ? .hint(taken) : .answer }
+
+  /// What the next one costs whoever is so sure.
+  package func price(_ words: Words, sure confidence: Answer.Confidence) -> String {
+    switch next {
+    case .hint(let index):
+      let place = words(.hintOf, "\(index + 1)", "\(count)")
+      if isLost || taken > 0 { return words(.hintFree, place) }
+      let unaided = intervals[
+        FSRS.Grade(outcome: .right, confidence: confidence, isUnaided: true)]
+      let helped = intervals[.hard]
+      return helped == unaided
+        ? words(.hintMastery, place)
+        : words(.hintPrice, place, days(helped, words), days(unaided, words))
+    case .answer:
+      return isLost ? words(.answerFree) : words(.answerPrice, days(intervals[.again], words))
+    }
+  }
+
+  private func days(_ count: Int, _ words: Words) -> String {
+    count == 1 ? words(.oneDay) : words(.days, "\(count)")
+  }
+}
