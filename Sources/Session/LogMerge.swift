@@ -57,5 +57,5 @@ extension LogFile {
   }
 
   /// Bytes of one write: others wait for no longer than that takes.
-  private static let batch = 1 << 16
+  private static let batch = 1 << 14
 }

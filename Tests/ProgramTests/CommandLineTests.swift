@@ -22,7 +22,8 @@ import Testing
       (["lab", "veiws"], "`views`"), (["lab", "views", "--set", "rte=1"], "`rate`"),
       (["lab", "views", "--view", "los"], "`loss`"),
       (["lab", "views", "--stpes", "3"], "`--steps`"),
-      (["linear-mdel"], "`linear-model`"), (["lint", "--jsno"], "`--json`"),
+      (["linear-mdel"], "`linear-model`"), (["progess"], "`progress`"),
+      (["lint", "--jsno"], "`--json`"),
     ])
   func typo(words: [String], suggestion: String) {
     let result = Program.run(words)
@@ -129,6 +130,7 @@ import Testing
     for words in [
       ["read", "linear-model"], ["list"], ["lab", "views", "--view", "surface"],
       ["math", "\\frac{a}{b} \\leq x_1"], ["lst"], ["doctor"],
+      ["progress"],
     ] {
       let result = Program.run(words, environment: ["LC_ALL": locale])
       #expect((result.output + result.errors).utf8.allSatisfy { $0 < 128 }, "\(words)")
