@@ -33,10 +33,15 @@ extension QuizScreen {
     case .texts(let fields):
       let titles = posed.blanks
       let width = titles.map(TextWidth.of).max() ?? 0
+      let marks = verdict == nil ? [] : posed.marks(fields.map(\.text))
       return zip(titles, fields).enumerated().map { index, pair in
         var title = pair.0
         title += String(repeating: " ", count: width - TextWidth.of(title))
-        return answerLine(title, pair.1, width: 12, isHere: index == answer.cursor)
+        var line = answerLine(title, pair.1, width: 12, isHere: index == answer.cursor)
+        if !isRight, marks.indices.contains(index) {
+          line.append(marks[index] ? " ✓" : " ✗", .role(marks[index] ? .good : .bad, .bold))
+        }
+        return line
       }
     case .pick(let chosen): return choiceLines(layout) { $0 == chosen ? "●" : "○" }
     case .picks(let chosen):

@@ -146,6 +146,11 @@ extension Expectation {
 }
 
 extension Expectation.Value {
+  /// To four digits, to be read at a glance.
+  var brief: String {
+    if case .number(let value) = self { Numeral.brief(value) } else { text }
+  }
+
   package var text: String {
     switch self {
     case .number(let value): Numeral.brief(value, digits: 6)

@@ -80,7 +80,7 @@ package struct Prediction: Equatable, Sendable {
   private func seen(in runs: [LabOutcome], at index: Int) -> [String] {
     switch judge {
     case .least(let measure), .value(let measure, _):
-      let value = (try? measure.value(in: runs, at: index))?.text ?? "?"
+      let value = (try? measure.value(in: runs, at: index))?.brief ?? "?"
       return ["\(measure.source.text) = \(value)"]
     case .conditions(let conditions):
       // What the conditions are about.
@@ -89,7 +89,7 @@ package struct Prediction: Equatable, Sendable {
         names.append(name)
       }
       return names.compactMap { name in
-        runs[index].values[name].map { "\(name) = \($0.text)" }
+        runs[index].values[name].map { "\(name) = \($0.brief)" }
       }
     }
   }
