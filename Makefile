@@ -22,6 +22,7 @@ test: install-libraries install-test-tools lint ## every check, with its own set
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --parallel
 	$(GRADUS) lint
+	$(GRADUS) check
 
 test-long: export GRADUS_LONG = 1
 test-long: test ## the same, with the proofs that take longer

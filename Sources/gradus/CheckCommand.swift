@@ -24,10 +24,8 @@ enum CheckCommand {
     if !arguments.has("--json") {
       let claims = checks.filter { $0.kind == .claim }.count
       let counts = "\(claims.counted("claim")), \((checks.count - claims).counted("prediction"))"
-      Console.write(
-        wrong == 0
-          ? "\(counts): all true (\(work.runs.counted("run")))"
-          : "\(wrong) of \(counts) not true (\(work.runs.counted("run")))")
+      let verdict = wrong == 0 ? "all true" : "\(wrong) not true"
+      Console.write("\(counts): \(verdict) (\(work.runs.counted("run")))")
     }
     return wrong == 0 ? 0 : 1
   }

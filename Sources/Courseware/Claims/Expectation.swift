@@ -43,6 +43,9 @@ package struct Expectation: Equatable, Sendable {
     case first, last
     /// Before the first step.
     case before
+
+    /// Whether it gives what is asked for, of one run; the others give a varied value.
+    var isOfOneRun: Bool { self != .argmin && self != .argmax }
   }
 
   package let source: SourceLine
@@ -74,16 +77,18 @@ package struct Expectation: Equatable, Sendable {
   }
 
   /// Whether it can be true or false.
-  package var isStatement: Bool {
-    switch term {
-    case .not, .and, .or, .comparison: true
-    case .name("diverged", _): true
-    default: false
-    }
-  }
+  package var isStatement: Bool { term.isStatement }
 }
 
 extension Expectation.Term {
+  var isStatement: Bool {
+    switch self {
+    case .not, .and, .or, .comparison, .name("diverged", _): true
+    case .across(let across, let inner): across.isOfOneRun && inner.isStatement
+    default: false
+    }
+  }
+
   func visit(_ body: (Expectation.Term) -> Void) {
     body(self)
     switch self {

@@ -127,21 +127,43 @@ extension Expectation {
     term.visit { term in
       if case .comparison(let terms, _) = term { for term in terms { add(term) } }
     }
-    // Within what looks across runs, a name has as many values as there are runs.
-    if !comparesRuns {
-      term.visit { if case .name = $0 { add($0) } }
-    } else {
-      term.visit { term in
-        guard case .across(let across, let inner) = term, across == .argmin || across == .argmax
-        else { return }
-        let values = runs.indices.map { index in
-          let value = (try? value(of: inner, in: runs, at: index))?.text ?? "?"
-          return "\(value) at \(runs[index].varied?.text ?? "?")"
-        }
-        sides.append("\(text(of: inner)) = \(values.joined(separator: ", "))")
-      }
-    }
+    addNames(of: term, in: runs, at: place, to: &sides)
     return sides.isEmpty ? "found it false" : "found " + sides.joined(separator: ", ")
+  }
+
+  /// The names in a term with their values in the run that it is asked of; within what compares
+  /// runs there are as many as there are runs.
+  private func addNames(
+    of term: Term, in runs: [LabOutcome], at place: Int, to sides: inout [String]
+  ) {
+    func add(_ line: String) { if !sides.contains(line) { sides.append(line) } }
+    func add(_ name: String, _ tail: String) {
+      if let value = runs[place].values[name] { add("\(name) = \(value.text)\(tail)") }
+    }
+    let varied = runs.count > 1 && comparesRuns ? runs[place].varied.map { " at \($0.text)" } : nil
+    switch term {
+    case .number, .word: break
+    case .name(let name, _):
+      add(name, varied ?? "")
+      // Whether it diverged says little: how far did it come?
+      if name == "diverged" { add("loss", varied ?? "") }
+    case .not(let inner), .negative(let inner), .across(.before, let inner):
+      addNames(of: inner, in: runs, at: place, to: &sides)
+    case .and(let a, let b), .or(let a, let b), .binary(_, let a, let b):
+      addNames(of: a, in: runs, at: place, to: &sides)
+      addNames(of: b, in: runs, at: place, to: &sides)
+    case .comparison(let terms, _), .call(_, let terms):
+      for term in terms { addNames(of: term, in: runs, at: place, to: &sides) }
+    case .across(.first, let inner): addNames(of: inner, in: runs, at: 0, to: &sides)
+    case .across(.last, let inner):
+      addNames(of: inner, in: runs, at: runs.count - 1, to: &sides)
+    case .across(_, let inner):
+      let values = runs.indices.map { index in
+        let value = (try? self.value(of: inner, in: runs, at: index))?.text ?? "?"
+        return "\(value) at \(runs[index].varied?.text ?? "?")"
+      }
+      add("\(text(of: inner)) = \(values.joined(separator: ", "))")
+    }
   }
 }
 
