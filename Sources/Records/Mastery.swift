@@ -8,6 +8,9 @@ package enum Mastery: String, CaseIterable, Sendable {
   case known
   /// Each was right without hints on two different days.
   case mastered
+
+  /// At the least.
+  package var isKnown: Bool { self == .known || self == .mastered }
 }
 
 extension Progress {

@@ -58,6 +58,7 @@ package struct TutorSession: ~Copyable {
       medium: Medium(options.marks ?? usual, hasColorMaps: hasColorMaps),
       words: .english,
       shelf: library.headings, progress: learner.progress, seed: learner.seed, now: learner.now)
+    desk.questions = library.questions(answeredIn: learner.progress)
     let remarks = learner.remarks(desk.words)
     if !remarks.isEmpty { desk.notice = remarks.joined(separator: " ") }
     model = Model(desk: desk)

@@ -12,6 +12,8 @@ package struct Desk: Sendable {
   package var words: Words
   package var shelf: [LessonHeading]
   package var progress: Progress
+  /// The questions of lessons that have been opened or answered, each as `lesson/question`.
+  package var questions: [String: [String]] = [:]
   package var runs: [String: RunState] = [:]
   /// How many steps of each trace have been taken.
   var traces: [String: Int] = [:]
@@ -67,6 +69,14 @@ package struct Desk: Sendable {
   func posed(_ question: Question, in lesson: Lesson) -> PosedQuestion {
     let item = "\(lesson.heading.id)/\(question.id)"
     return PosedQuestion(question, seed: progress.draw(of: item, from: seed))
+  }
+
+  /// How well a lesson is known, by its questions.
+  func mastery(of lesson: String) -> Mastery { progress.mastery(of: questions[lesson] ?? []) }
+
+  /// Read, or tested out of: what needs it can be begun.
+  func isDone(_ lesson: String) -> Bool {
+    progress.lessons[lesson]?.isRead ?? false || mastery(of: lesson).isKnown
   }
 
   func heading(_ lesson: String) -> LessonHeading? { shelf.first { $0.id == lesson } }

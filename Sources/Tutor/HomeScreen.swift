@@ -55,10 +55,12 @@ package struct HomeScreen: Equatable, Sendable {
     }
     if desk.progress.last == nil { drawWelcome(desk, on: &grid, in: body) }
 
-    let read = desk.shelf.filter { desk.progress.lessons[$0.id]?.isRead ?? false }.count
+    let read = desk.shelf.filter { desk.isDone($0.id) }.count
+    let due = desk.progress.dueCount(at: desk.now)
+    var status = CellLine(due > 0 ? words(.due, "\(due)") + " · " : "", .role(.accent))
+    status.append(words(.lessonsRead, "\(read)", "\(desk.shelf.count)"), .dim)
     return Chrome(
-      title: CellLine("gradus", .bold),
-      status: CellLine(words(.lessonsRead, "\(read)", "\(desk.shelf.count)"), .dim),
+      title: CellLine("gradus", .bold), status: status,
       hints: HomeScreen.hints.filter { $0.keys != "↑↓" || desk.shelf.count > 1 })
   }
 
@@ -82,7 +84,7 @@ package struct HomeScreen: Equatable, Sendable {
       if isHere { grid.put("▸", row: row, column: area.column, .role(.accent, .bold)) }
       let name = CellLine(part.name, isHere ? .bold : .plain).elided(to: area.width - 16)
       grid.put(name, row: row, column: area.column + 2, within: area)
-      let read = part.lessons.filter { desk.progress.lessons[desk.shelf[$0].id]?.isRead ?? false }
+      let read = part.lessons.filter { desk.isDone(desk.shelf[$0].id) }
       let share = Double(read.count) / Double(part.lessons.count)
       grid.put(.bar(share, width: 10), row: row, column: area.endColumn - 12, within: area)
     }
@@ -97,7 +99,7 @@ package struct HomeScreen: Equatable, Sendable {
       let heading = desk.shelf[index]
       let row = area.row + index - first
       let isHere = index == selected
-      let state = LessonState(desk.progress.lessons[heading.id])
+      let state = LessonState(heading.id, desk)
       var line = CellLine(state.mark, .role(state.role))
       line.append(" " + heading.title, isHere ? .bold : .plain)
       let right = CellLine(
@@ -123,11 +125,13 @@ package struct HomeScreen: Equatable, Sendable {
       let longer = [note] + notes
       if TextWidth.of(longer.joined(separator: "  ")) <= room { notes = longer }
     }
-    if let need = heading.needs.first(where: { !(desk.progress.lessons[$0]?.isRead ?? false) }),
+    if let need = heading.needs.first(where: { !desk.isDone($0) }),
       let needed = desk.heading(need)
     {
       add(desk.words(.needs, needed.title))
     }
+    if state == .mastered { add(desk.words(.mastered)) }
+    if state == .known { add(desk.words(.known)) }
     if state == .open, let place = desk.progress.lessons[heading.id] {
       add(desk.words(.pageOf, "\(place.page)", "\(place.pages)"))
     }
@@ -169,10 +173,15 @@ private struct Part {
 }
 
 private enum LessonState {
-  case new, open, read
+  case new, open, read, known, mastered
 
-  init(_ progress: Progress.LessonProgress?) {
-    self = progress.map { $0.isRead ? .read : .open } ?? .new
+  init(_ lesson: String, _ desk: Desk) {
+    switch desk.mastery(of: lesson) {
+    case .mastered: self = .mastered
+    case .known: self = .known
+    case .new, .begun:
+      self = desk.progress.lessons[lesson].map { $0.isRead ? .read : .open } ?? .new
+    }
   }
 
   var mark: String {
@@ -180,6 +189,7 @@ private enum LessonState {
     case .new: "○"
     case .open: "◐"
     case .read: "●"
+    case .known, .mastered: "✓"
     }
   }
 
@@ -187,7 +197,7 @@ private enum LessonState {
     switch self {
     case .new: .dim
     case .open: .accent
-    case .read: .good
+    case .read, .known, .mastered: .good
     }
   }
 }

@@ -15,6 +15,11 @@ package struct Model: Sendable {
     screens = [.home(HomeScreen(desk))]
   }
 
+  /// Which questions lessons have that are not open, each as `lesson/question`.
+  package mutating func know(_ questions: [String: [String]]) {
+    desk.questions.merge(questions) { $1 }
+  }
+
   package var screen: Screen { screens[screens.count - 1] }
 }
 

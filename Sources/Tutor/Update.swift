@@ -88,6 +88,7 @@ extension Model {
   }
 
   private mutating func open(_ lesson: Lesson) {
+    desk.questions[lesson.heading.id] = lesson.questions.map { "\(lesson.heading.id)/\($0.id)" }
     screens.append(.lesson(LessonScreen(lesson, &desk)))
     refreshViews()
   }

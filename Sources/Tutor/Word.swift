@@ -1,7 +1,8 @@
 /// Every word of the interface, by what it is for. A language is a table of them.
 package enum Word: String, CaseIterable, Sendable {
   // Home
-  case continueHere, begin, read, pageOf, minutes, needs, lessonsRead, noLessons, welcome1
+  case continueHere, begin, read, known, mastered, due, pageOf, minutes, needs, lessonsRead,
+    noLessons, welcome1
   case welcome2, welcome3
 
   // Lesson

@@ -54,7 +54,7 @@ enum ProgressSummary {
       return "\(Moment.date(due)), \(distance)"
     }
     return [
-      "Due now: \(count == 0 ? "nothing" : count == 1 ? "1 question" : "\(count) questions")."
+      "Due now: \(count == 0 ? "nothing." : count == 1 ? "1 question: `gradus review`." : "\(count) questions: `gradus review`.")"
     ] + (next.map { ["Next: \($0)."] } ?? [])
   }
 

@@ -94,7 +94,7 @@ import Testing
     for part in [
       "Things\n", "✓ first   read, mastered · 2 of 2 solved, 2 mastered\n",
       "◐ second  page 1 of 2 · 0 of 2 solved, 0 mastered · 1 due\n", "○ third\n",
-      "Due now: 1 question.\n", "Next: 2026-12-", "Days learned: 2.\n",
+      "Due now: 1 question: `gradus review`.\n", "Next: 2026-12-", "Days learned: 2.\n",
     ] {
       #expect(result.output.contains(part), "\(part): \(result.output)")
     }
