@@ -6,7 +6,7 @@ import Session
 /// `gradus list`: the curriculum with your progress.
 enum ListCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
-    let library = LessonLibrary(folder: places.lessons)
+    let library = LessonLibrary(places)
     guard !library.headings.isEmpty else {
       let place = places.lessons.map { " in \($0)" } ?? ""
       return Console.fail("no lessons\(place): say where they are with --lessons DIR", code: 3)
@@ -28,7 +28,8 @@ enum ListCommand {
       }
       let id = heading.id + String(repeating: " ", count: width - heading.id.count)
       let (mark, place) = state(progress.lessons[heading.id])
-      Console.write("  \(mark) \(id)  \(heading.title)  \(heading.minutes) min\(place)")
+      let stale = library.isStale(heading) ? "  (older than the original)" : ""
+      Console.write("  \(mark) \(id)  \(heading.title)  \(heading.minutes) min\(place)\(stale)")
     }
     return 0
   }
