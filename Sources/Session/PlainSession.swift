@@ -78,8 +78,7 @@ package struct PlainSession {
         return words(.noMeaning, name) + near
       }
       let page = words(.namedOn, found.lessonTitle, "\(found.page)")
-      return TextLayout(width: PageLayout.widest)
-        .wrap(found.title + [.text(": ", [])] + found.inlines + [.text("  (\(page))", [])])
+      return found.lines(TextLayout(width: PageLayout.widest, isLinear: true), namedOn: page)
         .map(\.text).joined(separator: "\n")
     }
   }

@@ -74,16 +74,11 @@ package struct GlossaryScreen: Sendable {
   ) -> [CellLine] {
     let layout = TextLayout(
       width: min(PageLayout.widest, width), hasSmallForms: !desk.medium.marks.isASCII)
-    var names = definition.title.map { inline in
-      if case .text(let text, _) = inline { Inline.text(text, .bold) } else { inline }
-    }
-    names.append(.text("  ", []))
-    var meaning = definition.inlines
-    if definition.lesson != place.lesson || definition.page != place.page {
-      let page = desk.words(.namedOn, definition.lessonTitle, "\(definition.page)")
-      meaning.append(.text("  (\(page))", .dim))
-    }
-    return layout.wrap(names + meaning)
+    let isHere = definition.lesson == place.lesson && definition.page == place.page
+    return definition.lines(
+      layout,
+      namedOn: isHere
+        ? nil : desk.words(.namedOn, definition.lessonTitle, "\(definition.page)"))
   }
 
   static let hints = [

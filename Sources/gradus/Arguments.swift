@@ -93,7 +93,8 @@ struct Arguments {
   func language() throws(Misuse) -> String? {
     guard let text = value("--lang") else { return nil }
     guard let language = LessonPath.language(text) else {
-      throw Misuse(message: "`--lang` is a language in two or three letters, as zh, found `\(text)`")
+      throw Misuse(
+        message: "`--lang` is a language in two or three letters, as zh, found `\(text)`")
     }
     return language
   }

@@ -145,7 +145,8 @@ struct Command: Sendable {
     Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
     Option("--no-motion", nil, "nothing moves by itself"),
     Option(
-      "--lang", "LANG", "language of the lessons where they are translated, as zh; words around: en"),
+      "--lang", "LANG", "language of the lessons where they are translated, as zh; words around: en"
+    ),
     Option("--lessons", "DIR", "where the lessons are"),
     Option("--assets", "DIR", "where data files are"),
     Option("--state", "DIR", "where your progress is kept"),

@@ -35,8 +35,7 @@ enum GlossaryCommand {
         let words = Words.english
         let place = words(.namedOn, definition.lessonTitle, "\(definition.page)")
         Console.write(
-          TextLayout(width: Console.width(upTo: 80)).wrap(
-            definition.title + [.text(": ", [])] + definition.inlines + [.text("  (\(place))", [])]))
+          definition.lines(TextLayout(width: Console.width(upTo: 80)), namedOn: place), arguments)
         continue
       }
       for name in definition.names {

@@ -1,3 +1,4 @@
+import Cells
 import Notation
 import Typesetting
 
@@ -16,9 +17,22 @@ package struct Glossary: Equatable, Sendable {
 
     package var inlines: [Inline] { InlineParser.parse(meaning) }
 
-    /// Its names side by side.
-    package var title: [Inline] {
-      names.enumerated().flatMap { $0 == 0 ? [$1.inline] : [.text(", ", []), $1.inline] }
+    /// Names and meaning on lines, and where it was named.
+    package func lines(_ layout: TextLayout, namedOn page: String?) -> [CellLine] {
+      var words: [Inline] = []
+      for name in names {
+        if !words.isEmpty { words.append(.text(", ", [])) }
+        words.append(name.inline)
+      }
+      words.append(.text(": ", []))
+      words += inlines
+      if let page { words.append(.text(" (\(page))", .dim)) }
+      let inner = TextLayout(
+        width: max(1, layout.width - 2), isLinear: layout.isLinear,
+        hasSmallForms: layout.hasSmallForms)
+      return inner.wrap(words).enumerated().map { index, line in
+        index == 0 ? line : CellLine(cells: CellLine("  ").cells + line.cells)
+      }
     }
   }
 
@@ -46,7 +60,9 @@ package struct Glossary: Equatable, Sendable {
     order[lesson.id] = order.count
     for (page, terms) in lesson.pages {
       for term in terms {
-        for key in term.names.compactMap(\.key) { places[key, default: []].append(definitions.count) }
+        for key in term.names.compactMap(\.key) {
+          places[key, default: []].append(definitions.count)
+        }
         definitions.append(
           Definition(
             names: term.names, meaning: term.meaning, lesson: lesson.id, lessonTitle: lesson.title,
@@ -97,10 +113,15 @@ package struct Glossary: Equatable, Sendable {
 
   /// What may have been meant.
   package func suggestion(for name: String) -> String? {
-    Suggestion.nearest(
-      to: name,
-      among: definitions.flatMap(\.names).compactMap { if case .word(let word) = $0 { word } else { nil } }
-    )
+    let words = definitions.flatMap(\.names).compactMap {
+      if case .word(let word) = $0 { word } else { nil }
+    }
+    if let near = Suggestion.nearest(to: name, among: words) { return near }
+    // One word of several.
+    return words.first { word in
+      let parts = word.split(separator: " ").map(String.init)
+      return parts.count > 1 && Suggestion.nearest(to: name, among: parts) != nil
+    }
   }
 
   /// Whether a key is defined by a lesson that comes later.
@@ -130,9 +151,10 @@ package struct Glossary: Equatable, Sendable {
     if tex.hasPrefix("$"), tex.hasSuffix("$"), tex.count > 2 {
       tex = String(tex.dropFirst().dropLast())
     }
-    let (letter, index) = tex.firstIndex(of: "_").map {
-      (String(tex[..<$0]), String(tex[$0...]))
-    } ?? (tex, "")
+    let (letter, index) =
+      tex.firstIndex(of: "_").map {
+        (String(tex[..<$0]), String(tex[$0...]))
+      } ?? (tex, "")
     if let greek = SymbolReader.letter(named: letter) { tex = greek + index }
     var keys: [TermKey] = []
     let symbols = SymbolReader.read(tex)

@@ -52,7 +52,7 @@ extension Term.Name {
   package var inline: Inline {
     switch self {
     case .symbol(let tex): .math(tex, Position(line: 1))
-    case .word(let word): .text(word, [])
+    case .word(let word): .text(word, .bold)
     }
   }
 }

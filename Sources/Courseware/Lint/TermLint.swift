@@ -65,7 +65,9 @@ extension Lint {
           at: definition.position)
       } else if let known = catalog.glossary.definition(of: definition.key, before: id) {
         // A letter may change its meaning from lesson to lesson.
-        if case .symbol = definition.key, known.meaning.text != meanings[definition.term] { continue }
+        if case .symbol = definition.key, known.meaning.text != meanings[definition.term] {
+          continue
+        }
         advise(
           "repeated-term",
           """
@@ -166,7 +168,9 @@ extension Lint {
       switch key {
       case .word(let word): return texts.firstIndex { $0.contains(word) }
       case .symbol(let name):
-        return pages.firstIndex { $0.symbols.contains { [$0.symbol.name, $0.symbol.base].contains(name) } }
+        return pages.firstIndex {
+          $0.symbols.contains { [$0.symbol.name, $0.symbol.base].contains(name) }
+        }
       }
     }
     var term = 0

@@ -23,13 +23,14 @@ extension Lint {
     }
     if lesson.pages.count != theirs.pages.count {
       unlike(
-        "there are \(lesson.pages.count) pages, in the original \(theirs.pages.count)",
+        Lint.amounts("page", lesson.pages.count, theirs.pages.count),
         at: lesson.pages[lesson.pages.count - 1].position)
     }
     compare("lab", lesson.labs, theirs.labs, at: \.position) { Lint.difference($0, $1) }
     compare("trace", lesson.traces, theirs.traces, at: \.position) { ours, theirs in
       ours.formula == theirs.formula && ours.trace == theirs.trace
-        ? nil : "it computes `\(ours.formula)`, in the original `\(theirs.formula)`, or at other values"
+        ? nil
+        : "it computes `\(ours.formula)`, in the original `\(theirs.formula)`, or at other values"
     }
     compare("question", lesson.questions, theirs.questions, at: \.position) {
       Lint.difference($0, $1)
@@ -58,8 +59,12 @@ extension Lint {
     }
     guard ours.count != theirs.count else { return }
     unlike(
-      "there are \(ours.count) \(kind)s, in the original \(theirs.count)",
+      Lint.amounts(kind, ours.count, theirs.count),
       at: ours.last.map(place) ?? lesson.pages[0].position)
+  }
+
+  private static func amounts(_ kind: String, _ ours: Int, _ theirs: Int) -> String {
+    "found \(ours) \(kind)\(ours == 1 ? "" : "s"), in the original \(theirs)"
   }
 
   // MARK: Whether it is up to date

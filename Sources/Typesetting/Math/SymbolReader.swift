@@ -85,8 +85,7 @@ package struct SymbolReader {
       base.unicodeScalars.append(mark)
       at += 1
     }
-    let offset = isASCII ? start : source(0..<start).count
-    found.append(FormulaSymbol(base: base, tex: source(start..<at), offset: offset))
+    found.append(FormulaSymbol(base: base, tex: source(start..<at), offset: place(start)))
     return found.count - 1
   }
 
@@ -110,10 +109,11 @@ package struct SymbolReader {
 
   private static let wellKnown: Set<String> = ["π", "ℝ", "ℕ", "ℤ", "ℚ", "ℂ"]
 
-  /// Latin, Greek, and the letters that Unicode has for formulas.
+  /// Latin, also with an accent, Greek, and the letters that Unicode has for formulas.
   private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0x391...0x3F5, 0x2102...0x2134, 0x1D400...0x1D7CB:
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF, 0x391...0x3F5, 0x2102...0x2134,
+      0x1D400...0x1D7CB:
       scalar.properties.isAlphabetic
     default: false
     }
@@ -233,8 +233,7 @@ package struct SymbolReader {
       font = new.inside(outer)
       defer { font = outer }
       let only = argument()
-      if let only { found[only].tex = source(start..<at) }
-      return only
+      return typed(only, from: start)
     case .fontSwitch(let new): font = new
     case .text: skipArgument()
     case .arrow:
@@ -251,10 +250,18 @@ package struct SymbolReader {
   private mutating func accented(_ accent: Accent, from start: Int) -> Int? {
     guard let only = argument(), only < found.count else { return nil }
     found[only].base.unicodeScalars.append(accent.mark)
+    return typed(only, from: start)
+  }
+
+  /// A symbol with the command that makes it what it is.
+  private mutating func typed(_ only: Int?, from start: Int) -> Int? {
+    guard let only, only < found.count else { return nil }
     found[only].tex = source(start..<at)
-    found[only].offset = isASCII ? start : source(0..<start).count
+    found[only].offset = place(start)
     return only
   }
+
+  private func place(_ scalar: Int) -> Int { isASCII ? scalar : source(0..<scalar).count }
 
   private mutating func skipDelimiter() {
     skipSpace()
@@ -271,7 +278,7 @@ package struct SymbolReader {
       var ahead = self
       let above = ahead.skipArgument()
       // d/dx: a d alone.
-      if above == "d" || above.hasPrefix("d^") { self = ahead }
+      if above == "d" || above.hasPrefix("d^") && above.count == 3 { self = ahead }
     case .sqrt, .smash: skipOption()
     case .left, .right, .middle: skipDelimiter()
     case .begin:
