@@ -2,18 +2,50 @@ import Courseware
 import Labs
 import Notation
 
-/// The lessons in a folder: `<part>/<nn>-<slug>.md`, in the order of their names.
+/// The lessons in a folder: `<part>/<nn>-<slug>.md`, in the order of their names, each in the
+/// learner's language where there is a translation beside it.
 package struct LessonLibrary: Sendable {
   package let headings: [LessonHeading]
   package let folder: String?
+  /// Where the originals of the lessons are that are shown in another language.
+  private let originals: [String: String]
+
+  package init(_ places: Places) {
+    self.init(folder: places.lessons, languages: places.languages)
+  }
 
   /// Reads no more than the headings: a lesson is parsed when it is opened.
-  package init(folder: String?) {
+  package init(folder: String?, languages: Languages = .english) {
     self.folder = folder
-    headings = LessonLibrary.paths(in: folder).compactMap { path in
-      guard case .success(let bytes) = File.read(path) else { return nil }
-      return HeadingParser.parse(LessonLibrary.head(of: bytes), path: path).heading
+    var headings: [LessonHeading] = []
+    var originals: [String: String] = [:]
+    // A part has one name, also where not all of its lessons are translated.
+    var parts: [String: String] = [:]
+    for path in LessonLibrary.paths(in: folder) {
+      guard var heading = LessonLibrary.heading(at: path) else { continue }
+      let translations = languages.codes.lazy.compactMap { LessonPath(path)?.translated(to: $0) }
+      if let other = translations.first(where: { File.exists($0) }),
+        let translated = LessonLibrary.heading(at: other)
+      {
+        if !translated.part.isEmpty { parts[heading.part] = translated.part }
+        originals[heading.id] = path
+        // Progress is kept under the original's id, whatever the translation says.
+        let id = heading.id
+        heading = translated
+        heading.id = id
+      }
+      headings.append(heading)
     }
+    for index in headings.indices {
+      headings[index].part = parts[headings[index].part] ?? headings[index].part
+    }
+    self.headings = headings
+    self.originals = originals
+  }
+
+  private static func heading(at path: String) -> LessonHeading? {
+    guard case .success(let bytes) = File.read(path) else { return nil }
+    return HeadingParser.parse(head(of: bytes), path: path).heading
   }
 
   /// Every lesson file below a folder, one level of parts deep.
@@ -24,19 +56,24 @@ package struct LessonLibrary: Sendable {
 
   /// The lesson files of one part.
   package static func lessons(in part: String) -> [String] {
+    files(in: part).filter { LessonPath($0)?.language == nil }
+  }
+
+  /// The same with their translations.
+  package static func files(in part: String) -> [String] {
     guard File.isFolder(part) else { return [] }
-    return ordered(File.names(in: part)).filter(isLesson).map { part + "/" + $0 }
+    return ordered(File.names(in: part)).map { part + "/" + $0 }.filter { LessonPath($0) != nil }
+  }
+
+  /// Every lesson and every translation below a folder of parts.
+  package static func allFiles(in folder: String) -> [String] {
+    ordered(File.names(in: folder)).flatMap { files(in: folder + "/" + $0) }
   }
 
   /// By the number at the beginning, so that 10 comes after 2.
   private static func ordered(_ names: [String]) -> [String] {
     func number(_ name: String) -> Int { Int(name.prefix { $0.isASCIIDigit }) ?? .max }
     return names.sorted { (number($0), $0) < (number($1), $1) }
-  }
-
-  /// `01-name.md`; `01-name.zh.md` is its translation, `README.md` is not one.
-  private static func isLesson(_ name: String) -> Bool {
-    name.hasSuffix(".md") && name != "README.md" && !name.dropLast(3).contains(".")
   }
 
   /// The bytes up to the second `---`: all that the shelf needs.
@@ -57,7 +94,30 @@ package struct LessonLibrary: Sendable {
     guard let heading = headings.first(where: { $0.id == id }) else {
       return .failure(SystemError(2))
     }
-    return File.read(heading.path).map { LessonParser.parse($0, path: heading.path) }
+    return File.read(heading.path).map {
+      var opened = LessonParser.parse($0, path: heading.path)
+      opened.lesson.heading.id = heading.id
+      opened.lesson.heading.part = heading.part
+      return opened
+    }
+  }
+
+  /// Whether a lesson is shown from a translation that its original has left behind.
+  package func isStale(_ heading: LessonHeading) -> Bool {
+    guard let path = originals[heading.id], case .success(let bytes) = File.read(path) else {
+      return false
+    }
+    return heading.translates != Original.fingerprint(of: bytes)
+  }
+
+  /// What all of the lessons define. Reads them, past everything else.
+  package func glossary() -> Glossary {
+    var glossary = Glossary()
+    for heading in headings {
+      guard case .success(let bytes) = File.read(heading.path) else { continue }
+      glossary.add(LessonTerms(bytes, heading))
+    }
+    return glossary
   }
 
   /// What lessons may refer to; with data, labs can be run for what only a run can tell.
@@ -80,6 +140,6 @@ package struct LessonLibrary: Sendable {
     return Catalog(
       labs: labs, topics: topics, lessons: headings.map(\.id),
       needs: Dictionary(headings.map { ($0.id, $0.needs) }) { first, _ in first },
-      run: shelf?.runner)
+      glossary: glossary(), run: shelf?.runner)
   }
 }

@@ -8,6 +8,8 @@ import Typesetting
 /// Words out and lines in, without one escape byte.
 package struct LinePrompt: Sendable {
   let isUnicode: Bool
+  /// What to say to `?name`, typed at any prompt.
+  var explain: (@Sendable (String) -> String)?
 
   package init() { isUnicode = TerminalScreen.prepareLocale() }
 
@@ -21,8 +23,12 @@ package struct LinePrompt: Sendable {
 
   /// One line from the learner; none at the end of the input.
   func ask(_ prompt: String) -> String? {
-    print(isUnicode ? prompt : PlainCharacters.text(prompt), terminator: " ")
-    fflush(nil)
-    return readLine().map(\.trimmingSpaces)
+    while true {
+      print(isUnicode ? prompt : PlainCharacters.text(prompt), terminator: " ")
+      fflush(nil)
+      guard let line = readLine().map(\.trimmingSpaces) else { return nil }
+      guard let explain, line.hasPrefix("?"), line.count > 1 else { return line }
+      say(explain(String(line.dropFirst()).trimmingSpaces))
+    }
   }
 }

@@ -1,14 +1,17 @@
 import Glibc
 
-/// Where lessons, assets and the learner's log are.
+/// Where lessons, assets and the learner's log are, and in which language lessons are read.
 package struct Places: Sendable {
   package var lessons: String?
   package var assets: String?
   package var state: String?
+  package var languages: Languages
 
   /// What the command line says, else the environment, else beside the executable, else the
   /// source tree that it was built in.
-  package init(lessons: String? = nil, assets: String? = nil, state: String? = nil) {
+  package init(
+    lessons: String? = nil, assets: String? = nil, state: String? = nil, language: String? = nil
+  ) {
     let executable = File.resolved("/proc/self/exe")
     self.lessons =
       lessons ?? Places.variable("GRADUS_LESSONS")
@@ -17,6 +20,8 @@ package struct Places: Sendable {
       assets ?? Places.variable("GRADUS_ASSETS")
       ?? Places.near(executable, "Assets", installed: "assets")
     self.state = state ?? Places.stateFolder
+    languages =
+      language.map { Languages(codes: [$0]) } ?? Languages(environment: Places.variable)
   }
 
   package static func variable(_ name: String) -> String? {

@@ -13,7 +13,7 @@ package struct QuizSession {
   private var lessons: [String: Lesson] = [:]
 
   package init(_ options: TutorSession.Options) {
-    library = LessonLibrary(folder: options.places.lessons)
+    library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
   }

@@ -49,7 +49,7 @@ package struct TutorSession: ~Copyable {
     let usual = TerminalScreen.marks(isUnicode: screen.isUnicode)
     let hasColorMaps = screen.depth.hasMaps
     self.screen = screen
-    library = LessonLibrary(folder: options.places.lessons)
+    library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
     let (height, width) = self.screen.size
@@ -128,6 +128,9 @@ package struct TutorSession: ~Copyable {
     switch effect {
     case .quit: isOver = true
     case .openLesson(let id): openLesson(id)
+    case .openGlossary(let place):
+      events.append(.glossaryOpened(library.glossary(), at: place))
+    case .openPage(let place): openPage(place)
     case .record(let deed): record(deed)
     case .runLabs(let item, let requests): predictions.run(requests, for: item, on: shelf)
     case .startSweep(let sweep): start(sweep)
@@ -182,6 +185,14 @@ package struct TutorSession: ~Copyable {
     switch library.open(id) {
     case .success(let opened): events.append(.lessonOpened(opened.lesson))
     case .failure(let error): events.append(.lessonFailed(id: id, reason: error.reason))
+    }
+  }
+
+  private mutating func openPage(_ place: Glossary.Place) {
+    switch library.open(place.lesson) {
+    case .success(let opened): events.append(.pageOpened(opened.lesson, at: place))
+    case .failure(let error):
+      events.append(.lessonFailed(id: place.lesson, reason: error.reason))
     }
   }
 

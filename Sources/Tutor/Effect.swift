@@ -7,6 +7,10 @@ import Records
 package enum Effect: Equatable, Sendable {
   case quit
   case openLesson(String)
+  /// What the lessons define: read only when somebody asks.
+  case openGlossary(Glossary.Place)
+  /// A page of any lesson, to look at.
+  case openPage(Glossary.Place)
   case record(LearnerEvent.Deed)
   case run(String, RunOrder)
   /// Runs what a prediction waits for.

@@ -23,6 +23,18 @@ extension Words {
     .more: "more: space",
     .figureNeedsRoom: "Tab: the live figure",
 
+    // Glossary
+    .meanings: "meanings",
+    .meaningsLong: "what the symbols and words of this page mean, and where they were named",
+    .meaningsOf: "meanings · %1",
+    .namedOn: "%1, page %2",
+    .nothingNamed: "Nothing on this page has a meaning of its own.",
+    .namedPage: "its page",
+    .namedPageLong: "look at the page that named it",
+    .chooseMeaning: "choose a symbol or a word",
+    .noMeaning: "No lesson says what `%1` means.",
+    .mayBe: "Did you mean `%1`?",
+
     // Runs
     .step: "step %1",
     .running: "running",
@@ -169,7 +181,7 @@ extension Words {
 
     // Plain mode
     .plainPage: "Page %1 of %2.",
-    .plainTurn: "Enter goes on, b goes back, q leaves:",
+    .plainTurn: "Enter goes on, b goes back, ?name tells a meaning, q leaves:",
     .plainPause: "(Enter)",
     .plainEnd: "The end of this lesson.",
     .plainTrace: "Enter takes a step, a number as many (−2: back), a word goes on:",

@@ -12,6 +12,8 @@ package enum Event: Sendable {
   case resized(height: Int, width: Int)
   case lessonOpened(Lesson)
   case lessonFailed(id: String, reason: String)
+  case glossaryOpened(Glossary, at: Glossary.Place)
+  case pageOpened(Lesson, at: Glossary.Place)
   case runReported(String, RunReport)
   /// The runs that a prediction of this item waited for.
   case labsRan(String, Result<[LabOutcome], LabFailure>)

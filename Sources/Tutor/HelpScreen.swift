@@ -27,6 +27,12 @@ package struct HelpScreen: Sendable {
     case .quiz(let quiz):
       of = words(.question)
       hints = quiz.hints
+    case .glossary:
+      of = words(.meanings)
+      hints = GlossaryScreen.hints
+    case .page(let page):
+      of = page.lesson.heading.title
+      hints = PageScreen.hints
     case .help:
       of = words(.help)
       hints = []

@@ -53,6 +53,8 @@ package struct LessonScreen: Sendable {
     case .tab: moveFocus(by: 1, among: layout.items.count)
     case .backTab: moveFocus(by: -1, among: layout.items.count)
     case .character("f"): firstView += 1
+    case .character("K"):
+      desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
     case .enter: return enter(layout, desk)
     case .escape where focus != nil: focus = nil
     default:

@@ -32,6 +32,8 @@ package enum Screen: Sendable {
   case trace(TraceScreen)
   case quiz(QuizScreen)
   case help(HelpScreen)
+  case glossary(GlossaryScreen)
+  case page(PageScreen)
 }
 
 /// Where a key leads.

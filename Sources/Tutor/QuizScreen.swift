@@ -46,6 +46,7 @@ package struct QuizScreen: Sendable {
       desk.drafts[item] = self
       return .back
     case .character("x") where !answer.isTyped: takeHint(&desk)
+    case .character("K") where !isTyping: askMeanings(&desk)
     default:
       guard answer.press(key) else {
         return answer.isTyped && key != .function(1) ? .stay : .ignored
@@ -143,8 +144,16 @@ package struct QuizScreen: Sendable {
       guard let next = nextOnPage else { return .back }
       self = QuizScreen(lesson, next, desk)
       return .stay
+    case .character("K"):
+      askMeanings(&desk)
+      return .stay
     default: return .ignored
     }
+  }
+
+  private func askMeanings(_ desk: inout Desk) {
+    let page = page(of: posed.question) ?? 0
+    desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
   }
 
   /// The question after this one, if it stands on the same page.
@@ -161,7 +170,10 @@ package struct QuizScreen: Sendable {
   }
 
   var hints: [KeyHint] {
-    if isDone { return [KeyHint("Enter", .onward, .nextLong), KeyHint("Esc", .back, .homeLong)] }
+    let meanings = KeyHint("K", .meanings, .meaningsLong)
+    if isDone {
+      return [KeyHint("Enter", .onward, .nextLong), KeyHint("Esc", .back, .homeLong), meanings]
+    }
     let again = verdict != nil
     var hints = [
       KeyHint("Enter", again ? .again : .check, .checkLong),
@@ -174,7 +186,7 @@ package struct QuizScreen: Sendable {
     case .pick: hints.append(KeyHint("↑↓", .move, .chooseLong))
     case .picks, .order: hints.append(KeyHint("space", .mark, .markLong))
     }
-    return hints
+    return isTyping ? hints : hints + [meanings]
   }
 }
 

@@ -16,6 +16,11 @@ extension Model {
     case .lessonOpened(let lesson): open(lesson)
     case .lessonFailed(let id, let reason):
       desk.notice = desk.words(.cannotOpen, id, reason)
+    case .glossaryOpened(let glossary, let place):
+      guard let lesson = screen.lesson, lesson.heading.id == place.lesson else { break }
+      screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))
+    case .pageOpened(let lesson, let place):
+      screens.append(.page(PageScreen(lesson: lesson, page: place.page)))
     case .runReported(let id, let report):
       desk.runs[id]?.take(report)
       if let complaint = report.complaint { desk.notice = complaint }
@@ -127,6 +132,12 @@ extension Screen {
     case .help(var screen):
       defer { self = .help(screen) }
       return screen.press(key, times, &desk)
+    case .glossary(var screen):
+      defer { self = .glossary(screen) }
+      return screen.press(key, times, &desk)
+    case .page(var screen):
+      defer { self = .page(screen) }
+      return screen.press(key, times, &desk)
     }
   }
 
@@ -144,7 +155,16 @@ extension Screen {
     switch self {
     case .quiz, .help: false
     case .lab(let lab): !lab.isTyping
-    case .home, .lesson, .sweep, .trace: true
+    case .home, .lesson, .sweep, .trace, .glossary, .page: true
+    }
+  }
+
+  /// The lesson that it belongs to.
+  var lesson: Lesson? {
+    switch self {
+    case .lesson(let screen): screen.lesson
+    case .quiz(let screen): screen.lesson
+    default: nil
     }
   }
 }

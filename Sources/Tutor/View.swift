@@ -21,6 +21,8 @@ extension Model {
       case .trace(let screen): screen.draw(desk, on: &grid, in: body)
       case .quiz(let screen): screen.draw(desk, on: &grid, in: body)
       case .help(let screen): screen.draw(desk, on: &grid, in: body)
+      case .glossary(let screen): screen.draw(desk, on: &grid, in: body)
+      case .page(let screen): screen.draw(desk, on: &grid, in: body)
       }
     chrome.draw(on: &grid, desk)
     if let count {

@@ -8,6 +8,10 @@ package enum Word: String, CaseIterable, Sendable {
   // Lesson
   case question, solved, more, figureNeedsRoom
 
+  // Glossary
+  case meanings, meaningsLong, meaningsOf, namedOn, nothingNamed, namedPage, namedPageLong
+  case chooseMeaning, noMeaning, mayBe
+
   // Runs
   case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
     nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, newValue, newWeight, expectWeight,

@@ -1,4 +1,5 @@
 import Cells
+import Courseware
 import Notation
 
 /// What was typed after `gradus`, sorted out.
@@ -87,6 +88,15 @@ struct Arguments {
           """)
     }
     return number
+  }
+
+  func language() throws(Misuse) -> String? {
+    guard let text = value("--lang") else { return nil }
+    guard let language = LessonPath.language(text) else {
+      throw Misuse(
+        message: "`--lang` is a language in two or three letters, as zh, found `\(text)`")
+    }
+    return language
   }
 
   func moment() throws(Misuse) -> Int? {

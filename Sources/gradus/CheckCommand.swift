@@ -5,7 +5,10 @@ import Session
 /// `gradus check [PATH]…`: runs what lessons claim about training, and what they predict.
 enum CheckCommand {
   static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
-    let paths = LintCommand.lessonFiles(arguments, places)
+    // A translation claims what its original does; lint sees to it.
+    let paths = LintCommand.lessonFiles(arguments, places).filter {
+      LessonPath($0)?.language == nil || arguments.operands.contains($0)
+    }
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
     var checks: [Check] = []
     for path in paths {

@@ -114,6 +114,12 @@ struct Command: Sendable {
         Option("--table", nil, "its numbers, to read"), json,
       ]),
     Command(
+      name: "glossary", operands: "[NAME]...", summary: "what the words and symbols mean",
+      details: """
+        NAME is a word or a symbol, as `bias`, `w_1`, `eta` or `\\hat{y}`; without one, all that the \
+        lessons define, in their order. JSON has a line each: name meaning lesson page.
+        """, options: [json]),
+    Command(
       name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
       details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
     Command(
@@ -170,7 +176,9 @@ struct Command: Sendable {
     Option("--no-color", nil, "no colors (as does NO_COLOR)"),
     Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
     Option("--no-motion", nil, "nothing moves by itself"),
-    Option("--lang", "LANG", "language of the interface: en"),
+    Option(
+      "--lang", "LANG", "language of the lessons where they are translated, as zh; words around: en"
+    ),
     Option("--lessons", "DIR", "where the lessons are"),
     Option("--assets", "DIR", "where data files are"),
     Option("--state", "DIR", "where your progress is kept"),

@@ -5,8 +5,9 @@ import Session
 /// `gradus lint [PATH]…`: the mistakes in lesson files, each with its place.
 enum LintCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
-    let library = LessonLibrary(folder: places.lessons)
-    let catalog = library.catalog(DataShelf(folder: places.assets))
+    let shelf = DataShelf(folder: places.assets)
+    // What words mean depends on the language; most files are in the same.
+    var catalogs: [String: Catalog] = [:]
     let paths = lessonFiles(arguments, places)
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
     var errors = 0
@@ -14,6 +15,9 @@ enum LintCommand {
       switch File.read(path) {
       case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
       case .success(let bytes):
+        let language = LessonPath(path)?.language ?? "en"
+        let catalog = catalogs[language] ?? catalog(in: language, places, shelf)
+        catalogs[language] = catalog
         let found = problems(bytes, path: path, catalog)
         errors += found.filter { $0.severity == .error }.count
         show(found, path: path, lines: Source(bytes: bytes).lines.map(\.text), arguments)
@@ -33,13 +37,32 @@ enum LintCommand {
 
   /// A folder of parts, or a part itself.
   private static func files(in folder: String) -> [String] {
-    let deep = LessonLibrary.paths(in: folder)
-    return deep.isEmpty ? LessonLibrary.lessons(in: folder) : deep
+    let deep = LessonLibrary.allFiles(in: folder)
+    return deep.isEmpty ? LessonLibrary.files(in: folder) : deep
+  }
+
+  private static func catalog(
+    in language: String, _ places: Places, _ shelf: DataShelf
+  ) -> Catalog {
+    LessonLibrary(folder: places.lessons, languages: Languages(codes: [language])).catalog(shelf)
   }
 
   static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {
-    let (lesson, problems) = LessonParser.parse(bytes, path: path)
-    return (problems + Lint.check(lesson, against: catalog)).sorted { $0.position < $1.position }
+    var (lesson, problems) = LessonParser.parse(bytes, path: path)
+    var original: Original?
+    if let file = LessonPath(path), file.language != nil {
+      switch File.read(file.original) {
+      case .success(let bytes): original = Original(bytes, path: file.original)
+      case .failure(let error):
+        problems.append(
+          Diagnostic(
+            "no-original", "this is a translation of \(file.original): \(error.reason)",
+            at: Position(line: 1)))
+      }
+    }
+    problems += Lint.check(
+      lesson, source: Source(bytes: bytes), translating: original, against: catalog)
+    return problems.sorted { $0.position < $1.position }
   }
 
   private static func show(

@@ -6,7 +6,7 @@ import Session
 /// `gradus list`: the curriculum with your progress.
 enum ListCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
-    let library = LessonLibrary(folder: places.lessons)
+    let library = LessonLibrary(places)
     guard !library.headings.isEmpty else {
       let place = places.lessons.map { " in \($0)" } ?? ""
       return Console.fail("no lessons\(place): say where they are with --lessons DIR", code: 3)
@@ -30,7 +30,9 @@ enum ListCommand {
       }
       let id = heading.id + String(repeating: " ", count: width - heading.id.count)
       let words = standing.words.isEmpty ? "" : "  " + standing.words
-      Console.write("  \(standing.mark) \(id)  \(heading.title)  \(heading.minutes) min\(words)")
+      let stale = library.isStale(heading) ? "  (older than the original)" : ""
+      Console.write(
+        "  \(standing.mark) \(id)  \(heading.title)  \(heading.minutes) min\(words)\(stale)")
     }
     return 0
   }

@@ -6,7 +6,7 @@ import Session
 enum ProgressSummary {
   static func print(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
     let now = try arguments.now()
-    let library = LessonLibrary(folder: places.lessons)
+    let library = LessonLibrary(places)
     let log = OpenedLog.telling(places, isWritten: false)
     let progress = Progress(log.journal.events)
     if arguments.has("--json") {

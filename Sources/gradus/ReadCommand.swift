@@ -39,7 +39,7 @@ enum LessonFinder {
   }
 
   static func find(_ name: String, _ places: Places) -> Result<Lesson, Problem> {
-    let library = LessonLibrary(folder: places.lessons)
+    let library = LessonLibrary(places)
     if library.headings.contains(where: { $0.id == name }) {
       return library.open(name).map(\.lesson).mapError {
         Problem(message: "\(name): \($0.reason)", code: 3)

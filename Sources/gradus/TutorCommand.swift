@@ -11,7 +11,7 @@ enum TutorCommand {
         message: "expected a command or one lesson, found `\(arguments.operands[1])` too")
     }
     if let lesson = arguments.operands.first {
-      let library = LessonLibrary(folder: places.lessons)
+      let library = LessonLibrary(places)
       let known = library.headings.map(\.id)
       guard known.contains(lesson) else {
         let tail = Suggestion.tail(for: lesson, among: Command.all.map(\.name) + known)

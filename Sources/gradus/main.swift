@@ -16,9 +16,6 @@ func gradus(_ words: [String]) -> Int32 {
       print("gradus \(version)")
       return 0
     }
-    if let language = arguments.value("--lang"), language != "en" {
-      throw Arguments.Misuse(message: "`--lang` is one of en, found `\(language)`")
-    }
     if arguments.command.operands.isEmpty, let stray = arguments.operands.first {
       throw Arguments.Misuse(
         message: "`gradus \(arguments.command.name)` takes nothing more, found `\(stray)`")
@@ -27,7 +24,7 @@ func gradus(_ words: [String]) -> Int32 {
     MatrixProduct.useLibraryThreads(1)
     let places = Places(
       lessons: arguments.value("--lessons"), assets: arguments.value("--assets"),
-      state: arguments.value("--state"))
+      state: arguments.value("--state"), language: try arguments.language())
     switch arguments.command.name {
     case "list": return ListCommand.run(arguments, places)
     case "read": return try ReadCommand.run(arguments, places)
@@ -37,6 +34,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "math": return MathCommand.run(arguments)
     case "trace": return try TraceCommand.run(arguments)
     case "gallery": return try GalleryCommand.run(arguments)
+    case "glossary": return GlossaryCommand.run(arguments, places)
     case "lint": return LintCommand.run(arguments, places)
     case "quiz": return try QuizCommand.quiz(arguments, places)
     case "review": return try QuizCommand.review(arguments, places)

@@ -43,7 +43,7 @@ import Testing
       (["lab", "views", "--steps"], "lacks its N"),
       (["--jason", "list"], "unknown option"), (["list", "--json=yes"], "takes no value"),
       (["a", "b"], "found `b`"),
-      (["--lang", "xx", "list"], "one of en"), (["--seed", "x"], "whole number"),
+      (["--lang", "z1", "list"], "two or three letters"), (["--seed", "x"], "whole number"),
     ])
   func misuse(words: [String], message: String) {
     let result = Program.run(words)

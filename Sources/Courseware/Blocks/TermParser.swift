@@ -30,12 +30,12 @@ enum TermParser {
     return (terms, problems)
   }
 
-  /// The first one outside of math.
+  /// The first one outside of math, in Latin or Chinese writing.
   private static func colon(in text: String) -> String.Index? {
     var inMath = false
     for index in text.indices {
       if text[index] == "$" { inMath.toggle() }
-      if text[index] == ":", !inMath { return index }
+      if text[index] == ":" || text[index] == "：", !inMath { return index }
     }
     return nil
   }
@@ -46,7 +46,7 @@ enum TermParser {
     var inMath = false
     for character in text {
       if character == "$" { inMath.toggle() }
-      if character == ",", !inMath {
+      if ",，、".contains(character), !inMath {
         parts.append("")
       } else {
         parts[parts.count - 1].append(character)

@@ -3,7 +3,9 @@ import Typesetting
 
 /// Reads the front matter of a lesson: `key: value` lines between two lines of `---`.
 package enum HeadingParser {
-  package static let keys = ["format", "id", "title", "part", "minutes", "topics", "needs"]
+  package static let keys = [
+    "format", "id", "title", "part", "minutes", "topics", "needs", "translates",
+  ]
   private static let required = ["format", "id", "title", "part", "minutes"]
 
   /// The heading as far as it can be told, what is wrong with it, and the lines after it.
@@ -69,6 +71,7 @@ package enum HeadingParser {
     case "part": heading.part = field.value
     case "topics": heading.topics = list(field.value)
     case "needs": heading.needs = list(field.value)
+    case "translates": heading.translates = field.value
     case "minutes":
       guard let minutes = Int(field.value), (1...120).contains(minutes) else {
         return Diagnostic(

@@ -42,6 +42,8 @@ package struct LessonHeading: Equatable, Sendable {
   package var topics: [String]
   /// Lessons to have read before.
   package var needs: [String]
+  /// In a translation, the fingerprint of the original that it was made of.
+  package var translates: String?
   /// As they stand in the file.
   var fields: [Field] = []
 

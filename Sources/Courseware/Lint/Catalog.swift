@@ -30,17 +30,20 @@ package struct Catalog: Sendable {
   package var lessons: [String]
   /// What each of them needs.
   package var needs: [String: [String]]
+  /// What they define, in the language of the lesson that is checked.
+  package var glossary: Glossary
   /// Runs a lab, for what only a run can tell.
   package var run: LabRunner?
 
   package init(
     labs: [Lab], topics: [String], lessons: [String], needs: [String: [String]] = [:],
-    run: LabRunner? = nil
+    glossary: Glossary = Glossary(), run: LabRunner? = nil
   ) {
     self.labs = labs
     self.topics = topics
     self.lessons = lessons
     self.needs = needs
+    self.glossary = glossary
     self.run = run
   }
 

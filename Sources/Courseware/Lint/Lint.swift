@@ -6,16 +6,25 @@ import Typesetting
 package struct Lint {
   let lesson: Lesson
   let catalog: Catalog
+  /// The lines of the file, for places that the lesson does not know.
+  let source: Source?
   private(set) var problems: [Diagnostic] = []
+  private var uses: [TermUses] = []
 
-  package static func check(_ lesson: Lesson, against catalog: Catalog) -> [Diagnostic] {
-    var lint = Lint(lesson: lesson, catalog: catalog)
+  /// - Parameter original: what the lesson is a translation of, if it is one.
+  package static func check(
+    _ lesson: Lesson, source: Source? = nil, translating original: Original? = nil,
+    against catalog: Catalog
+  ) -> [Diagnostic] {
+    var lint = Lint(lesson: lesson, source: source, catalog: catalog)
     lint.run()
+    lint.checkTranslation(of: original)
     return lint.problems.sorted { $0.position < $1.position }
   }
 
-  private init(lesson: Lesson, catalog: Catalog) {
+  private init(lesson: Lesson, source: Source?, catalog: Catalog) {
     self.lesson = lesson
+    self.source = source
     self.catalog = catalog
   }
 
@@ -29,10 +38,12 @@ package struct Lint {
   private mutating func run() {
     checkHeading()
     for page in lesson.pages {
+      uses.append(TermUses())
       for node in page.nodes { check(node) }
       checkSize(page)
     }
     checkIds()
+    checkTerms(uses)
   }
 
   private mutating func check(_ node: Node) {
@@ -40,11 +51,12 @@ package struct Lint {
     case .prose(let blocks): for block in blocks { checkMath(in: block) }
     case .lab(let block):
       checkLab(block)
-      checkMath(in: block.taskText)
-    case .trace(let block): checkMath(in: block.taskText)
+      checkWords(block.taskText)
+    case .trace(let block): checkWords(block.taskText)
     case .quiz(let question):
       problems += QuestionProof.check(question)
-      for template in question.templates { checkMath(in: template.inlines) }
+      let own = question.ownNames
+      for template in question.templates { checkWords(template.inlines, but: own) }
       checkFrom(question)
       if case .prediction(let prediction) = question.form {
         checkPrediction(prediction, question)
@@ -97,6 +109,12 @@ package struct Lint {
 
   // MARK: Math
 
+  /// What the learner reads: its math can be set, its symbols want a meaning.
+  private mutating func checkWords(_ inlines: [Inline], but own: Set<String> = []) {
+    uses[uses.count - 1].add(inlines, but: own)
+    checkMath(in: inlines)
+  }
+
   private mutating func checkMath(in term: Term) {
     for name in term.names {
       if case .symbol(let tex) = name { checkMath(tex, at: term.position) }
@@ -105,6 +123,7 @@ package struct Lint {
   }
 
   private mutating func checkMath(in block: MarkdownBlock) {
+    uses[uses.count - 1].add(block)
     var runs: [[Inline]] = []
     var displays: [(String, Position)] = []
     block.visit(inlines: { runs.append($0) }, math: { displays.append(($0, $1)) })
@@ -120,15 +139,7 @@ package struct Lint {
 
   private mutating func checkMath(_ tex: String, at position: Position) {
     do { _ = try Formula(tex) } catch {
-      let before = tex.prefix(error.offset)
-      let lines = before.filter(\.isNewline).count
-      let place =
-        lines == 0
-        ? position.moved(columns: error.offset)
-        : Position(
-          line: position.line + lines,
-          column: 1 + before.reversed().prefix { !$0.isNewline }.count)
-      report("bad-math", error.message, at: place)
+      report("bad-math", error.message, at: position.within(tex, at: error.offset))
     }
   }
 }
