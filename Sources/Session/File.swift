@@ -2,17 +2,19 @@ import Glibc
 
 /// Files and folders, by plain system calls.
 package enum File {
-  /// The whole of a file, or the number of the error.
+  /// The whole of a file, or the number of the error. What is no file is not waited for: a pipe
+  /// could keep silent for ever.
   package static func read(_ path: String) -> Result<[UInt8], SystemError> {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return .failure(SystemError(errno)) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(errno)) }
     guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(SystemError(EISDIR)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .failure(.noFile) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
-    // A device could go on for ever; nothing we read is larger than this.
+    // Nothing we read is larger than this.
     while bytes.count < 64 << 20 {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 && errno == EINTR { continue }
@@ -21,6 +23,21 @@ package enum File {
       bytes += buffer[..<count]
     }
     return .success(bytes)
+  }
+
+  /// The first bytes of a file, by as few calls as can be; none of what cannot be read.
+  package static func head(_ path: String, count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var found = -1
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      repeat {
+        found = Glibc.read(descriptor, buffer.baseAddress, count)
+      } while found < 0 && errno == EINTR
+      filled = max(0, found)
+    }
+    return found >= 0 ? bytes : nil
   }
 
   /// Makes a file of this text, in place of one that was there.
@@ -82,5 +99,10 @@ package struct SystemError: Error, Equatable {
 
   init(_ number: Int32) { self.number = number }
 
-  package var reason: String { String(cString: strerror(number)) }
+  /// A pipe, a device.
+  static let noFile = SystemError(0)
+
+  package var reason: String {
+    self == .noFile ? "Not a regular file" : String(cString: strerror(number))
+  }
 }

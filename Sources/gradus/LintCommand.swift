@@ -1,31 +1,63 @@
+import Cells
 import Courseware
 import Notation
 import Session
 
 /// `gradus lint [PATH]…`: the mistakes in lesson files, each with its place.
 enum LintCommand {
+  /// What there is to say of one file.
+  private struct Findings: Sendable {
+    var text: String
+    var errors: Int
+  }
+
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
-    let library = LessonLibrary(folder: places.lessons)
-    let catalog = library.catalog(DataShelf(folder: places.assets))
     var paths: [String] = []
     for operand in arguments.operands.isEmpty ? [places.lessons ?? "."] : arguments.operands {
       paths += File.isFolder(operand) ? files(in: operand) : [operand]
     }
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
-    var errors = 0
-    for path in paths {
-      switch File.read(path) {
-      case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
-      case .success(let bytes):
-        let found = problems(bytes, path: path, catalog)
-        errors += found.filter { $0.severity == .error }.count
-        show(found, path: path, lines: Source(bytes: bytes).lines.map(\.text), arguments)
+    for path in arguments.operands {
+      if !File.isFolder(path), case .failure(let error) = File.read(path) {
+        return Console.fail("\(path): \(error.reason)", code: 3)
       }
     }
+    let library = LessonLibrary(folder: places.lessons)
+    let errors = lint(
+      paths, library.catalog(DataShelf(folder: places.assets)), isJSON: arguments.has("--json"))
     if errors == 0, !arguments.has("--json") {
       Console.write("\(paths.count) \(paths.count == 1 ? "lesson" : "lessons"), no errors")
     }
     return errors == 0 ? 0 : 1
+  }
+
+  /// On all processors; told in the order of the paths, as soon as it is known.
+  private static func lint(_ paths: [String], _ catalog: Catalog, isJSON: Bool) -> Int {
+    let memory = RunMemory(catalog.run)
+    var catalog = catalog
+    catalog.run = memory.runner
+    let jobs = JobThreads(0..<paths.count) { [catalog, paths] job, _ in
+      findings(in: paths[job], catalog, isJSON: isJSON)
+    }
+    var progress = ProgressLine(total: paths.count, of: "lesson")
+    var waiting: [Int: Findings] = [:]
+    var (told, errors) = (0, 0)
+    while true {
+      let (outcomes, isOver) = jobs.take()
+      for (job, outcome) in outcomes { waiting[job] = outcome }
+      while let next = waiting.removeValue(forKey: told) {
+        told += 1
+        errors += next.errors
+        guard !next.text.isEmpty else { continue }
+        progress.end()
+        if isJSON { print(next.text, terminator: "") } else { Console.write(next.text) }
+      }
+      if isOver { break }
+      progress.show(told + waiting.count)
+      jobs.wait(milliseconds: 100)
+    }
+    progress.end()
+    return errors
   }
 
   /// A folder of parts, or a part itself.
@@ -34,31 +66,38 @@ enum LintCommand {
     return deep.isEmpty ? LessonLibrary.lessons(in: folder) : deep
   }
 
+  private static func findings(in path: String, _ catalog: Catalog, isJSON: Bool) -> Findings {
+    var problems: [Diagnostic]
+    var lines: [String] = []
+    switch File.read(path) {
+    case .failure(let error):
+      problems = [
+        Diagnostic("unreadable", "cannot be read: \(error.reason)", at: Position(line: 1))
+      ]
+    case .success(let bytes):
+      problems = self.problems(bytes, path: path, catalog)
+      if !problems.isEmpty, !isJSON { lines = Source(bytes: bytes).lines.map(\.text) }
+    }
+    let texts = problems.map { problem in
+      if isJSON { return json(problem, path: path).text + "\n" }
+      let row = problem.position.line - 1
+      return Excerpt.text(problem, path: path, line: lines.indices.contains(row) ? lines[row] : "")
+    }
+    return Findings(
+      text: texts.joined(separator: isJSON ? "" : "\n"),
+      errors: problems.filter { $0.severity == .error }.count)
+  }
+
   static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {
     let (lesson, problems) = LessonParser.parse(bytes, path: path)
     return (problems + Lint.check(lesson, against: catalog)).sorted { $0.position < $1.position }
   }
 
-  private static func show(
-    _ problems: [Diagnostic], path: String, lines: [String], _ arguments: Arguments
-  ) {
-    for problem in problems {
-      let place = problem.position
-      if arguments.has("--json") {
-        print(
-          JSON.members([
-            "path": .string(path), "line": .integer(place.line), "column": .integer(place.column),
-            "severity": .string(problem.severity.rawValue), "code": .string(problem.code),
-            "message": .string(problem.message),
-          ]).text)
-        continue
-      }
-      Console.write(
-        "\(path):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)")
-      if lines.indices.contains(place.line - 1), !lines[place.line - 1].isEmpty {
-        Console.write("  " + lines[place.line - 1])
-        Console.write(String(repeating: " ", count: place.column + 1) + "^")
-      }
-    }
+  private static func json(_ problem: Diagnostic, path: String) -> JSON {
+    JSON.members([
+      "path": .string(path), "line": .integer(problem.position.line),
+      "column": .integer(problem.position.column), "severity": .string(problem.severity.rawValue),
+      "code": .string(problem.code), "message": .string(problem.message),
+    ])
   }
 }

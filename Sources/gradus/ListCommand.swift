@@ -1,3 +1,4 @@
+import Cells
 import Courseware
 import Notation
 import Records
@@ -19,14 +20,14 @@ enum ListCommand {
       return 0
     }
     let progress = Progress(LogFile(folder: places.state).read().events)
-    let width = library.headings.map(\.id.count).max() ?? 0
+    let width = library.headings.map { TextWidth.of($0.id) }.max() ?? 0
     var part: String?
     for heading in library.headings {
       if part != heading.part {
         Console.write((part == nil ? "" : "\n") + heading.part)
         part = heading.part
       }
-      let id = heading.id + String(repeating: " ", count: width - heading.id.count)
+      let id = heading.id + String(repeating: " ", count: width - TextWidth.of(heading.id))
       let (mark, place) = state(progress.lessons[heading.id])
       Console.write("  \(mark) \(id)  \(heading.title)  \(heading.minutes) min\(place)")
     }

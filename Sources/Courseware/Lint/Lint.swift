@@ -8,6 +8,9 @@ package struct Lint {
   let catalog: Catalog
   private(set) var problems: [Diagnostic] = []
 
+  /// Nobody answers more in one lesson, and each of them is proved.
+  private static let mostQuestions = 100
+
   package static func check(_ lesson: Lesson, against catalog: Catalog) -> [Diagnostic] {
     var lint = Lint(lesson: lesson, catalog: catalog)
     lint.run()
@@ -28,6 +31,13 @@ package struct Lint {
 
   private mutating func run() {
     checkHeading()
+    if let extra = lesson.questions.dropFirst(Lint.mostQuestions).first {
+      report(
+        "many-questions",
+        "a lesson has at most \(Lint.mostQuestions) questions: these were not looked at, split it",
+        at: extra.position)
+      return
+    }
     for page in lesson.pages {
       for node in page.nodes { check(node) }
       checkSize(page)
