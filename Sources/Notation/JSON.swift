@@ -69,6 +69,17 @@ package enum JSON: Equatable, Sendable {
     }
   }
 
+  /// What could steer a terminal that shows the line, or turn its text around.
+  private static func isUnseen(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.value < 0x7F { return scalar.value < 0x20 }
+    if scalar.value < 0xA0 { return true }
+    if scalar.value < 0x300 { return scalar.value == 0xAD }
+    switch scalar.properties.generalCategory {
+    case .control, .format, .lineSeparator, .paragraphSeparator: return true
+    default: return false
+    }
+  }
+
   private static func write(_ text: String, to out: inout String) {
     out += "\""
     for scalar in text.unicodeScalars {
@@ -77,9 +88,11 @@ package enum JSON: Equatable, Sendable {
       case "\\": out += "\\\\"
       case "\n": out += "\\n"
       case "\t": out += "\\t"
-      case _ where scalar.value < 0x20 || scalar.value == 0x7F:
-        let digits = String(scalar.value, radix: 16)
-        out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      case _ where JSON.isUnseen(scalar):
+        for unit in UTF16.encode(scalar)! {
+          let digits = String(unit, radix: 16)
+          out += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+        }
       default: out.unicodeScalars.append(scalar)
       }
     }

@@ -2,14 +2,18 @@ import Glibc
 
 /// Files and folders, by plain system calls.
 package enum File {
-  /// The whole of a file, or the number of the error. A device could go on for ever; nothing but
-  /// logs is larger than this.
+  /// The whole of a file, or the number of the error. What is no file is not waited for: a pipe
+  /// could keep silent for ever. Nothing but logs is larger than this.
   package static func read(
     _ path: String, upTo longest: Int = 64 << 20
   ) -> Result<[UInt8], SystemError> {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
     guard descriptor >= 0 else { return .failure(SystemError(errno)) }
     defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(errno)) }
+    guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(SystemError(EISDIR)) }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .failure(.noFile) }
     return read(descriptor, upTo: longest)
   }
 
@@ -19,7 +23,6 @@ package enum File {
   ) -> Result<[UInt8], SystemError> {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return .failure(SystemError(errno)) }
-    guard status.st_mode & S_IFMT != S_IFDIR else { return .failure(SystemError(EISDIR)) }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
     while bytes.count < longest {
@@ -30,6 +33,21 @@ package enum File {
       bytes += buffer[..<count]
     }
     return .success(bytes)
+  }
+
+  /// The first bytes of a file, by as few calls as can be; none of what cannot be read.
+  package static func head(_ path: String, count: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var found = -1
+    let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      repeat {
+        found = Glibc.read(descriptor, buffer.baseAddress, count)
+      } while found < 0 && errno == EINTR
+      filled = max(0, found)
+    }
+    return found >= 0 ? bytes : nil
   }
 
   /// Makes a file of this text, in place of one that was there.
@@ -96,5 +114,10 @@ package struct SystemError: Error, Equatable {
 
   init(_ number: Int32) { self.number = number }
 
-  package var reason: String { String(cString: strerror(number)) }
+  /// A pipe, a device.
+  static let noFile = SystemError(0)
+
+  package var reason: String {
+    self == .noFile ? "Not a regular file" : String(cString: strerror(number))
+  }
 }

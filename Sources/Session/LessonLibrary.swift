@@ -44,8 +44,7 @@ package struct LessonLibrary: Sendable {
   }
 
   private static func heading(at path: String) -> LessonHeading? {
-    guard case .success(let bytes) = File.read(path) else { return nil }
-    return HeadingParser.parse(head(of: bytes), path: path).heading
+    head(of: path).map { HeadingParser.parse($0, path: path).heading }
   }
 
   /// Every lesson file below a folder, one level of parts deep.
@@ -72,21 +71,21 @@ package struct LessonLibrary: Sendable {
 
   /// By the number at the beginning, so that 10 comes after 2.
   private static func ordered(_ names: [String]) -> [String] {
-    func number(_ name: String) -> Int { Int(name.prefix { $0.isASCIIDigit }) ?? .max }
-    return names.sorted { (number($0), $0) < (number($1), $1) }
+    let numbered = names.map { name in
+      (Int(name.prefix { $0.isASCIIDigit }) ?? .max, name)
+    }
+    return numbered.sorted { $0 < $1 }.map(\.1)
   }
 
-  /// The bytes up to the second `---`: all that the shelf needs.
-  private static func head(of bytes: [UInt8]) -> Source {
-    var start = 0
-    var rules = 0
-    for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: "\n") {
-      if bytes[start..<index].elementsEqual("---".utf8) { rules += 1 }
-      if rules == 2 { return Source(bytes: Array(bytes[...index])) }
-      start = index + 1
-      if index > 16_384 { break }
+  /// The lines up to the second `---`: all that the shelf needs. Most heads fit into the first read.
+  private static func head(of path: String) -> Source? {
+    for count in [2048, 32_768] {
+      guard let bytes = File.head(path, count: count) else { return nil }
+      if let end = Source.endOfHeading(bytes) { return Source(bytes: Array(bytes[..<end])) }
+      if bytes.count < count { return Source(bytes: bytes) }
     }
-    return Source(bytes: bytes)
+    // A heading without an end is none; its file may be of any size.
+    return Source(bytes: [])
   }
 
   /// A lesson and what is wrong with its file.
@@ -121,10 +120,11 @@ package struct LessonLibrary: Sendable {
   }
 
   /// What lessons may refer to; with data, labs can be run for what only a run can tell.
-  package func catalog(_ shelf: DataShelf? = nil) -> Catalog {
+  package func catalog(_ run: LabRunner? = nil) -> Catalog {
     var topics: [String] = []
     if let folder, case .success(let bytes) = File.read(folder + "/topics.txt") {
-      topics = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+      topics = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
     }
     let labs = Laboratory.labs.map { type in
       Catalog.Lab(
@@ -140,6 +140,6 @@ package struct LessonLibrary: Sendable {
     return Catalog(
       labs: labs, topics: topics, lessons: headings.map(\.id),
       needs: Dictionary(headings.map { ($0.id, $0.needs) }) { first, _ in first },
-      glossary: glossary(), run: shelf?.runner)
+      glossary: glossary(), run: run)
   }
 }

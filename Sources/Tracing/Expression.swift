@@ -21,7 +21,9 @@ package indirect enum Expression: Equatable, Sendable {
     switch self {
     case .number(let value): return value
     case .name(let name):
-      guard let value = names[name] else { throw UnknownName(name: name) }
+      guard let value = names[name] ?? Expression.constant(name) else {
+        throw UnknownName(name: name)
+      }
       return value
     case .negative(let inner): return try -inner.value(where: names)
     case .binary(let operation, let left, let right):
@@ -41,13 +43,29 @@ package indirect enum Expression: Equatable, Sendable {
     package init(name: String) { self.name = name }
   }
 
+  /// What a name stands for that nobody gave a value: π, also as `pi`.
+  package static func constant(_ name: String) -> Double? {
+    name == "π" || name == "pi" ? .pi : nil
+  }
+
+  /// How many numbers, names and operations it has.
+  package var size: Int {
+    switch self {
+    case .number, .name: 1
+    case .negative(let inner): 1 + inner.size
+    case .binary(_, let left, let right): 1 + left.size + right.size
+    case .call(_, let arguments): arguments.reduce(1) { $0 + $1.size }
+    }
+  }
+
   /// Every name it mentions, each once, in the order of reading.
   package var names: [String] {
     var found: [String] = []
+    var seen: Set<String> = []
     func visit(_ expression: Expression) {
       switch expression {
       case .number: break
-      case .name(let name): if !found.contains(name) { found.append(name) }
+      case .name(let name): if seen.insert(name).inserted { found.append(name) }
       case .negative(let inner): visit(inner)
       case .binary(_, let left, let right):
         visit(left)

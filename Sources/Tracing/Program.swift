@@ -80,14 +80,12 @@ package struct Program: Equatable, Sendable {
   /// Every name that must be given a value, in the order of reading.
   package var inputs: [String] {
     var defined: Set<String> = []
+    var seen: Set<String> = []
     var found: [String] = []
     for line in lines {
       for name in line.formula.names {
         let key = Name.canonical(name)
-        guard !defined.contains(key), !found.contains(where: { Name.canonical($0) == key }) else {
-          continue
-        }
-        found.append(name)
+        if !defined.contains(key), seen.insert(key).inserted { found.append(name) }
       }
       if let name = line.name { defined.insert(Name.canonical(name)) }
     }

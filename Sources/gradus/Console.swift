@@ -18,9 +18,16 @@ enum Console {
     return max(20, min(Int(size.ws_col), widest))
   }
 
-  /// Text for people: in ASCII where the locale has no more.
-  static func write(_ text: String) {
-    print(isUnicode ? text : PlainCharacters.text(text))
+  /// Text for people: in ASCII where the locale has no more, and nothing that steers a terminal,
+  /// whatever stands in the files and names it tells of.
+  static func write(_ text: String) { print(shown(text)) }
+
+  private static func shown(_ text: String) -> String {
+    guard isUnicode else { return PlainCharacters.text(text) }
+    // Words of our own need no look at each of their cells.
+    guard text.utf8.contains(where: { $0 < 32 && $0 != 10 || $0 >= 127 }) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { CellLine(String($0)).text }.joined(separator: "\n")
   }
 
   static func write(_ lines: [CellLine]) {
@@ -55,8 +62,7 @@ enum Console {
 
   /// What went wrong, to standard error; returns the exit code, to end with.
   static func fail(_ message: String, code: Int32) -> Int32 {
-    var text = "gradus: \(message)\n"
-    if !isUnicode { text = PlainCharacters.text(text) }
+    var text = shown("gradus: \(message)\n")
     text.withUTF8 { _ = Glibc.write(2, $0.baseAddress, $0.count) }
     return code
   }

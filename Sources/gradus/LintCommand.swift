@@ -1,28 +1,25 @@
+import Cells
 import Courseware
 import Notation
 import Session
 
 /// `gradus lint [PATH]…`: the mistakes in lesson files, each with its place.
 enum LintCommand {
+  /// What there is to say of one file.
+  private struct Findings: Sendable {
+    var text: String
+    var errors: Int
+  }
+
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
-    let shelf = DataShelf(folder: places.assets)
-    // What words mean depends on the language; most files are in the same.
-    var catalogs: [String: Catalog] = [:]
     let paths = lessonFiles(arguments, places)
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
-    var errors = 0
-    for path in paths {
-      switch File.read(path) {
-      case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
-      case .success(let bytes):
-        let language = LessonPath(path)?.language ?? "en"
-        let catalog = catalogs[language] ?? catalog(in: language, places, shelf)
-        catalogs[language] = catalog
-        let found = problems(bytes, path: path, catalog)
-        errors += found.filter { $0.severity == .error }.count
-        show(found, path: path, lines: Source(bytes: bytes).lines.map(\.text), arguments)
+    for path in arguments.operands {
+      if !File.isFolder(path), case .failure(let error) = File.read(path) {
+        return Console.fail("\(path): \(error.reason)", code: 3)
       }
     }
+    let errors = lint(paths, catalogs(for: paths, places), isJSON: arguments.has("--json"))
     if errors == 0, !arguments.has("--json") {
       Console.write("\(paths.count) \(paths.count == 1 ? "lesson" : "lessons"), no errors")
     }
@@ -35,16 +32,74 @@ enum LintCommand {
     return operands.flatMap { File.isFolder($0) ? files(in: $0) : [$0] }
   }
 
+  /// On all processors; told in the order of the paths, as soon as it is known.
+  private static func lint(
+    _ paths: [String], _ catalogs: [String: Catalog], isJSON: Bool
+  ) -> Int {
+    let jobs = JobThreads(0..<paths.count) { [catalogs, paths] job, _ in
+      findings(in: paths[job], catalogs[language(of: paths[job])]!, isJSON: isJSON)
+    }
+    var progress = ProgressLine(total: paths.count, of: "lesson")
+    var waiting: [Int: Findings] = [:]
+    var (told, errors) = (0, 0)
+    while true {
+      let (outcomes, isOver) = jobs.take()
+      for (job, outcome) in outcomes { waiting[job] = outcome }
+      while let next = waiting.removeValue(forKey: told) {
+        told += 1
+        errors += next.errors
+        guard !next.text.isEmpty else { continue }
+        progress.end()
+        if isJSON { print(next.text, terminator: "") } else { Console.write(next.text) }
+      }
+      if isOver { break }
+      progress.show(told + waiting.count)
+      jobs.wait(milliseconds: 100)
+    }
+    progress.end()
+    return errors
+  }
+
   /// A folder of parts, or a part itself.
   private static func files(in folder: String) -> [String] {
     let deep = LessonLibrary.allFiles(in: folder)
     return deep.isEmpty ? LessonLibrary.files(in: folder) : deep
   }
 
-  private static func catalog(
-    in language: String, _ places: Places, _ shelf: DataShelf
-  ) -> Catalog {
-    LessonLibrary(folder: places.lessons, languages: Languages(codes: [language])).catalog(shelf)
+  private static func language(of path: String) -> String { LessonPath(path)?.language ?? "en" }
+
+  /// What words mean depends on the language: one for each that the files are in.
+  private static func catalogs(for paths: [String], _ places: Places) -> [String: Catalog] {
+    let memory = RunMemory(DataShelf(folder: places.assets).runner)
+    var catalogs: [String: Catalog] = [:]
+    for language in Set(paths.map(language)) {
+      let library = LessonLibrary(
+        folder: places.lessons, languages: Languages(codes: [language]))
+      catalogs[language] = library.catalog(memory.runner)
+    }
+    return catalogs
+  }
+
+  private static func findings(in path: String, _ catalog: Catalog, isJSON: Bool) -> Findings {
+    var problems: [Diagnostic]
+    var lines: [String] = []
+    switch File.read(path) {
+    case .failure(let error):
+      problems = [
+        Diagnostic("unreadable", "cannot be read: \(error.reason)", at: Position(line: 1))
+      ]
+    case .success(let bytes):
+      problems = self.problems(bytes, path: path, catalog)
+      if !problems.isEmpty, !isJSON { lines = Source(bytes: bytes).lines.map(\.text) }
+    }
+    let texts = problems.map { problem in
+      if isJSON { return json(problem, path: path).text + "\n" }
+      let row = problem.position.line - 1
+      return Excerpt.text(problem, path: path, line: lines.indices.contains(row) ? lines[row] : "")
+    }
+    return Findings(
+      text: texts.joined(separator: isJSON ? "" : "\n"),
+      errors: problems.filter { $0.severity == .error }.count)
   }
 
   static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {
@@ -65,26 +120,11 @@ enum LintCommand {
     return problems.sorted { $0.position < $1.position }
   }
 
-  private static func show(
-    _ problems: [Diagnostic], path: String, lines: [String], _ arguments: Arguments
-  ) {
-    for problem in problems {
-      let place = problem.position
-      if arguments.has("--json") {
-        print(
-          JSON.members([
-            "path": .string(path), "line": .integer(place.line), "column": .integer(place.column),
-            "severity": .string(problem.severity.rawValue), "code": .string(problem.code),
-            "message": .string(problem.message),
-          ]).text)
-        continue
-      }
-      Console.write(
-        "\(path):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)")
-      if lines.indices.contains(place.line - 1), !lines[place.line - 1].isEmpty {
-        Console.write("  " + lines[place.line - 1])
-        Console.write(String(repeating: " ", count: place.column + 1) + "^")
-      }
-    }
+  private static func json(_ problem: Diagnostic, path: String) -> JSON {
+    JSON.members([
+      "path": .string(path), "line": .integer(problem.position.line),
+      "column": .integer(problem.position.column), "severity": .string(problem.severity.rawValue),
+      "code": .string(problem.code), "message": .string(problem.message),
+    ])
   }
 }

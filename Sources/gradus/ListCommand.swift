@@ -1,3 +1,4 @@
+import Cells
 import Courseware
 import Notation
 import Records
@@ -20,7 +21,7 @@ enum ListCommand {
     }
     let log = OpenedLog.telling(places, isWritten: false)
     let standings = LessonStanding.all(library, Progress(log.journal.events))
-    let width = library.headings.map(\.id.count).max() ?? 0
+    let width = library.headings.map { TextWidth.of($0.id) }.max() ?? 0
     var part: String?
     for standing in standings {
       let heading = standing.heading
@@ -28,7 +29,7 @@ enum ListCommand {
         Console.write((part == nil ? "" : "\n") + heading.part)
         part = heading.part
       }
-      let id = heading.id + String(repeating: " ", count: width - heading.id.count)
+      let id = heading.id + String(repeating: " ", count: width - TextWidth.of(heading.id))
       let words = standing.words.isEmpty ? "" : "  " + standing.words
       let stale = library.isStale(heading) ? "  (older than the original)" : ""
       Console.write(

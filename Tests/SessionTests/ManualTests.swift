@@ -51,7 +51,7 @@ import Testing
     #expect(Set(blocks.map(\.kind)) == Set(BlockKind.allCases))
     let places = Places()
     let shelf = DataShelf(folder: places.assets)
-    let catalog = LessonLibrary(folder: places.lessons).catalog(shelf)
+    let catalog = LessonLibrary(folder: places.lessons).catalog(shelf.runner)
     let heading = """
       ---
       format: 1

@@ -21,14 +21,19 @@ struct BlockFields {
     self.position = position
     let takesItems = kind == .quiz || kind == .predict
     for line in lines where !line.isBlank {
-      if takesItems, line.text.hasPrefix("- [") {
-        readChoice(line)
-      } else if takesItems, let words = BlockFields.numbered(line) {
-        items.append(Item(words: words, isRight: nil))
+      if takesItems, BlockFields.isBullet(line) {
+        readChoice(line.trimmed)
+      } else if takesItems, let words = BlockFields.numbered(line.trimmed) {
+        add(Item(words: words, isRight: nil))
       } else if let field = line.field {
         read(field)
       } else {
-        report("not-a-field", "expected `key: value`, found `\(line.text)`", at: line.position)
+        report(
+          "not-a-field",
+          """
+          expected `key: value`, found `\(line.text.brief)`: words that go on stay on the line of \
+          their key
+          """, at: line.position)
       }
     }
   }
@@ -37,30 +42,51 @@ struct BlockFields {
     guard kind.keys.contains(field.key) else {
       let tail = Suggestion.tail(for: field.key, among: kind.keys)
       return report(
-        "unknown-key", "`\(field.key)` is not a key of \(kind.rawValue)\(tail)",
-        at: field.keyPosition)
+        "unknown-key",
+        """
+        `\(field.key.brief)` is not a key of \(kind.rawValue)\
+        \(tail.isEmpty ? ": there are \(kind.keys.joined(separator: ", "))" : tail)
+        """, at: field.keyPosition)
     }
     if !BlockKind.repeatable.contains(field.key), self[field.key] != nil {
       report("repeated-key", "`\(field.key)` is given twice", at: field.keyPosition)
     }
+    if field.value.isEmpty {
+      report("empty-value", "`\(field.key)` says nothing", at: field.keyPosition)
+    }
     fields.append(field)
   }
 
-  private mutating func readChoice(_ line: SourceLine) {
-    let mark = line.text.dropFirst(3).prefix(2)
-    guard mark == "x]" || mark == " ]" else {
-      return report("bad-choice", "a choice starts with `- [ ]` or `- [x]`", at: line.position)
-    }
-    let indent = line.text.dropFirst(5).prefix { $0 == " " }.count
-    items.append(Item(words: line.dropping(5 + indent), isRight: mark == "x]"))
+  /// `- [`, or another mark that Markdown takes for the item of a list.
+  private static func isBullet(_ line: SourceLine) -> Bool {
+    let text = line.text.trimmingSpaces
+    guard let mark = text.first, "-*+".contains(mark) else { return false }
+    return text.dropFirst().drop { $0.isBlank }.first == "["
   }
 
-  /// `2. words`
+  private mutating func readChoice(_ line: SourceLine) {
+    let box = line.text.prefix(5)
+    guard ["- [x]", "- [X]", "- [ ]"].contains(box) else {
+      return report(
+        "bad-choice", "a choice starts with `- [ ]` or `- [x]`, found `\(box)`",
+        at: line.position)
+    }
+    add(Item(words: line.dropping(5).trimmed, isRight: box != "- [ ]"))
+  }
+
+  private mutating func add(_ item: Item) {
+    if item.words.text.isEmpty {
+      report("empty-value", "this answer says nothing", at: item.words.position)
+    }
+    items.append(item)
+  }
+
+  /// `2. words`, or `2) words`.
   private static func numbered(_ line: SourceLine) -> SourceLine? {
     let digits = line.text.prefix { $0.isASCIIDigit }.count
-    guard digits > 0, line.text.dropFirst(digits).hasPrefix(".") else { return nil }
-    let indent = line.text.dropFirst(digits + 1).prefix { $0 == " " }.count
-    return line.dropping(digits + 1 + indent)
+    guard digits > 0, let mark = line.text.dropFirst(digits).first, mark == "." || mark == ")"
+    else { return nil }
+    return line.dropping(digits + 1).trimmed
   }
 
   mutating func report(_ code: String, _ message: String, at position: Position? = nil) {
@@ -73,9 +99,19 @@ struct BlockFields {
 
   /// The field, which must be there and say something.
   mutating func needed(_ key: String) -> Field? {
-    if let field = self[key], !field.value.isEmpty { return field }
+    // One that says nothing has been told where it stands.
+    if let field = self[key] { return field.value.isEmpty ? nil : field }
     report("missing-key", "the \(kind.rawValue) lacks `\(key)`", at: position)
     return nil
+  }
+
+  /// All of them, or none if one is not there; each that is missing is told.
+  mutating func needed(_ keys: String...) -> [Field]? {
+    var found: [Field] = []
+    for key in keys {
+      if let field = needed(key) { found.append(field) }
+    }
+    return found.count == keys.count ? found : nil
   }
 
   /// What is given but means nothing here.
@@ -93,7 +129,7 @@ struct BlockFields {
       "bad-\(key)",
       """
       `\(key)` is a whole number from \(range.lowerBound) to \(range.upperBound), \
-      found `\(field.value)`
+      found `\(field.value.brief)`
       """, at: field.valuePosition)
     return nil
   }
@@ -102,20 +138,22 @@ struct BlockFields {
   mutating func settings(_ key: String = "set") -> [Field] {
     guard let field = self[key] else { return [] }
     var result: [Field] = []
-    var column = 0
-    for word in field.value.split(separator: " ", omittingEmptySubsequences: false) {
-      let place = field.valuePosition.moved(columns: column)
-      column += word.count + 1
-      guard !word.isEmpty else { continue }
-      guard let equals = word.firstIndex(of: "=") else {
-        report("bad-setting", "expected `name=value`, found `\(word)`", at: place)
+    for word in field.valueLine.parts(by: \.isBlank) {
+      guard let equals = word.text.firstIndex(of: "=") else {
+        report(
+          "bad-setting", "expected `name=value`, found `\(word.text.brief)`", at: word.position)
         continue
       }
-      let name = String(word[..<equals])
+      let name = String(word.text[..<equals])
+      if result.contains(where: { $0.key == name }) {
+        report("repeated-setting", "`\(name)` is set twice", at: word.position)
+        continue
+      }
+      let value = word.dropping(name.count + 1)
       result.append(
         Field(
-          key: name, value: String(word[word.index(after: equals)...]), keyPosition: place,
-          valuePosition: place.moved(columns: name.count + 1)))
+          key: name, value: value.text, keyPosition: word.position,
+          valuePosition: value.position))
     }
     return result
   }
@@ -123,19 +161,4 @@ struct BlockFields {
 
 extension Field {
   var valueLine: SourceLine { SourceLine(value, at: valuePosition) }
-}
-
-extension SourceLine {
-  /// What stands before ` | `, and after it.
-  var divided: (SourceLine, SourceLine?) {
-    guard let bar = text.firstIndex(of: "|") else { return (self, nil) }
-    let before = text[..<bar]
-    let after = text[text.index(after: bar)...]
-    let indent = after.prefix { $0 == " " }.count
-    return (
-      SourceLine(String(before.trimmingSpaces), at: position),
-      SourceLine(
-        String(after.trimmingSpaces), at: position.moved(columns: before.count + 1 + indent))
-    )
-  }
 }

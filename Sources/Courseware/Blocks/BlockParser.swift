@@ -32,26 +32,30 @@ struct BlockParser {
   }
 
   private mutating func lab() -> LabBlock? {
-    guard let name = fields.needed("lab"), let task = fields.needed("task"),
-      let show = fields.needed("show")
-    else { return nil }
+    let found = fields.needed("lab", "show", "task")
+    let settings = fields.settings()
+    let steps = fields.whole("steps", in: 0...Experiment.longest) ?? 200
+    guard let needed = found else { return nil }
+    let (name, task) = (needed[0], needed[2])
+    let views = needed[1].valueLine.parts { $0 == "," }
     return LabBlock(
-      lab: name.value, settings: fields.settings(), views: HeadingParser.list(show.value),
-      steps: fields.whole("steps", in: 0...Experiment.longest) ?? 200, task: task.value,
-      position: fields.position)
+      lab: name.value, settings: settings, views: views.map(\.text), steps: steps,
+      task: task.value, position: fields.position, labPosition: name.valuePosition,
+      viewPositions: views.map(\.position), taskPosition: task.valuePosition)
   }
 
   private mutating func trace() -> TraceBlock? {
-    guard let formula = fields.needed("formula"), let task = fields.needed("task"),
-      let program = program(formula)
-    else { return nil }
+    guard let needed = fields.needed("formula", "task"), let program = program(needed[0]) else {
+      return nil
+    }
+    let (formula, task) = (needed[0], needed[1])
     let found = fields.problems.count
-    let values = values()
+    let values = values(of: program.inputs)
     guard fields.problems.count == found else { return nil }
     do {
       return TraceBlock(
         formula: formula.value, trace: try program.trace(at: values), task: task.value,
-        position: fields.position)
+        position: fields.position, taskPosition: task.valuePosition)
     } catch {
       fields.report(
         "missing-value", "`\(error.name)` has no value: add `at: \(error.name)=1`",
@@ -69,23 +73,32 @@ struct BlockParser {
   }
 
   /// `at: w=2, x=1`
-  private mutating func values() -> [String: Double] {
+  private mutating func values(of inputs: [String]) -> [String: Double] {
     guard let field = fields["at"] else { return [:] }
+    let known = Set(inputs.map(Name.canonical))
     var values: [String: Double] = [:]
-    for pair in HeadingParser.list(field.value) {
-      let parts = pair.split(separator: "=", maxSplits: 1).map { String($0).trimmingSpaces }
+    for pair in field.valueLine.parts(by: { $0 == "," }) {
+      let parts = pair.text.split(separator: "=", maxSplits: 1).map { String($0).trimmingSpaces }
       guard parts.count == 2, let number = NumberReader.read(parts[1]) else {
         fields.report(
-          "bad-value", "expected `name=number`, found `\(pair)`", at: field.valuePosition)
+          "bad-value", "expected `name=number`, found `\(pair.text.brief)`", at: pair.position)
         continue
       }
-      values[parts[0]] = number
+      if !known.contains(Name.canonical(parts[0])) {
+        let tail = Suggestion.tail(for: parts[0], among: inputs)
+        fields.report(
+          "unknown-name", "`\(parts[0].brief)` is not in the formula\(tail)", at: pair.position)
+      }
+      if values.updateValue(number, forKey: parts[0]) != nil {
+        fields.report("repeated-name", "`\(parts[0])` has two values", at: pair.position)
+      }
     }
     return values
   }
 
   private mutating func erratum() -> Erratum? {
-    guard let says = fields.needed("says"), let right = fields.needed("right") else { return nil }
+    guard let needed = fields.needed("says", "right") else { return nil }
+    let (says, right) = (needed[0], needed[1])
     return Erratum(
       source: fields["notes"]?.value, says: Template(says.valueLine),
       right: Template(right.valueLine), why: fields["why"].map { Template($0.valueLine) },

@@ -4,20 +4,20 @@ import Typesetting
 /// Reads what runs: predictions and claims.
 extension BlockParser {
   mutating func claim() -> Claim? {
-    guard fields.needed("expect") != nil, let experiment = experiment(seeded: true) else {
-      return nil
-    }
+    let needed = fields.needed("lab", "steps", "expect")
+    guard needed != nil, let experiment = experiment(seeded: true) else { return nil }
     let expectations = fields.all("expect").compactMap { expectation($0) }
     guard !expectations.isEmpty else { return nil }
     return Claim(experiment: experiment, expectations: expectations, position: fields.position)
   }
 
   mutating func prediction() -> Question? {
-    guard let id = fields.needed("id"), let ask = fields.needed("ask"),
-      let experiment = experiment(seeded: false), let judge = judge()
-    else { return nil }
+    let (given, found) = (fields.needed("id", "lab", "steps", "ask"), judge())
+    guard let needed = given, let judge = found, let experiment = experiment(seeded: false) else {
+      return nil
+    }
     return question(
-      id: id, ask: ask,
+      id: needed[0], ask: needed[3],
       form: .prediction(Prediction(experiment: experiment, judge: judge, choices: choices())))
   }
 
@@ -44,7 +44,7 @@ extension BlockParser {
     if let within = fields["within"] {
       guard let value = NumberReader.read(within.value), value > 0, value < 1 else {
         fields.report(
-          "bad-within", "`within` is a share as 10%, found `\(within.value)`",
+          "bad-within", "`within` is a share as 10%, found `\(within.value.brief)`",
           at: within.valuePosition)
         return nil
       }
@@ -64,8 +64,7 @@ extension BlockParser {
   }
 
   private mutating func experiment(seeded: Bool) -> Experiment? {
-    guard let lab = fields.needed("lab"), fields.needed("steps") != nil,
-      let steps = fields.whole("steps", in: 0...Experiment.longest)
+    guard let lab = fields["lab"], let steps = fields.whole("steps", in: 0...Experiment.longest)
     else { return nil }
     var settings = fields.settings()
     var seeds: [UInt64] = [1]
@@ -80,7 +79,7 @@ extension BlockParser {
           "bad-seed",
           """
           `seed` is \(seeded ? "a number, a list as 1,2,5 or a range as 1..5" : "a whole number"), \
-          found `\(field.value)`
+          found `\(field.value.brief)`
           """, at: field.valuePosition)
       }
     }
@@ -99,7 +98,9 @@ extension BlockParser {
     }
     let seeds = HeadingParser.list(text).map { UInt64($0) }
     let found = seeds.compactMap { $0 }
-    return found.count == seeds.count && (1...100).contains(found.count) ? found : nil
+    // The same seed twice is one proof only.
+    guard found.count == seeds.count, Set(found).count == found.count else { return nil }
+    return (1...100).contains(found.count) ? found : nil
   }
 
   /// `rate=0.1, 0.9`; by semicolons, where the values have commas of their own.
@@ -107,7 +108,7 @@ extension BlockParser {
     guard let field = fields["vary"] else { return nil }
     guard let equals = field.value.firstIndex(of: "=") else {
       fields.report(
-        "bad-vary", "expected `name=value, value`, found `\(field.value)`",
+        "bad-vary", "expected `name=value, value`, found `\(field.value.brief)`",
         at: field.valuePosition)
       return nil
     }
@@ -115,9 +116,9 @@ extension BlockParser {
     let text = field.value[field.value.index(after: equals)...]
     let values = text.split(separator: text.contains(";") ? ";" : ",")
       .map { String($0.trimmingSpaces) }.filter { !$0.isEmpty }
-    guard values.count >= 2 else {
+    guard (2...100).contains(values.count) else {
       fields.report(
-        "bad-vary", "`vary` takes two values at least, found \(values.count)",
+        "bad-vary", "`vary` takes from 2 to 100 values, found \(values.count)",
         at: field.valuePosition)
       return nil
     }

@@ -16,21 +16,23 @@ package enum QuestionKind: String, CaseIterable, Sendable {
     }
   }
 
+  /// Each is held against every other at every draw.
+  static let mostSlips = 20
+
   static let ownKeys = ["answer", "slip", "where", "blank"]
 }
 
 extension BlockParser {
   mutating func quiz() -> Question? {
-    guard let id = fields.needed("id"), let kindField = fields.needed("kind"),
-      let ask = fields.needed("ask")
-    else { return nil }
+    guard let needed = fields.needed("id", "kind", "ask") else { return nil }
+    let (id, kindField, ask) = (needed[0], needed[1], needed[2])
     guard let kind = QuestionKind(rawValue: kindField.value) else {
       let known = QuestionKind.allCases.map(\.rawValue)
       let tail = Suggestion.tail(for: kindField.value, among: known)
       fields.report(
         "unknown-kind",
         """
-        `\(kindField.value)` is no kind of question: expected one of \
+        `\(kindField.value.brief)` is no kind of question: expected one of \
         \(known.joined(separator: ", "))\(tail)
         """, at: kindField.valuePosition)
       return nil
@@ -100,7 +102,8 @@ extension BlockParser {
   }
 
   private func choice(_ item: BlockFields.Item) -> Question.Choice {
-    let (words, feedback) = item.words.divided
+    let parts = item.words.divided(at: "|")
+    let (words, feedback) = (parts?.0 ?? item.words, parts?.1)
     return Question.Choice(
       words: Template(words), isRight: item.isRight ?? false,
       feedback: feedback.map { Template($0) }, position: item.words.position)
@@ -111,11 +114,17 @@ extension BlockParser {
       return nil
     }
     var slips: [Question.Slip] = []
-    for field in fields.all("slip") {
-      let (formula, words) = field.valueLine.divided
-      guard let words else {
+    let given = fields.all("slip")
+    if given.count > QuestionKind.mostSlips {
+      fields.report(
+        "many-slips", "a question has at most \(QuestionKind.mostSlips) slips",
+        at: given[QuestionKind.mostSlips].keyPosition)
+    }
+    for field in given.prefix(QuestionKind.mostSlips) {
+      guard let (formula, words) = field.valueLine.divided(at: "|"), !words.text.isEmpty else {
         fields.report(
-          "silent-slip", "a slip is `formula | what to say to it`", at: field.valuePosition)
+          "silent-slip", "a slip is `formula | what to say to it`, found `\(field.value.brief)`",
+          at: field.valuePosition)
         continue
       }
       if let value = expression(formula) {
@@ -138,68 +147,72 @@ extension BlockParser {
 
   /// `w in 1, 2, 3; x in 2..8`
   mutating func given() -> [Question.Given] {
-    clauses("given", expected: "name in 1, 2, 3").compactMap { name, text, place in
+    clauses("given", expected: "name in 1, 2, 3").compactMap { name, text in
       var values: [Double] = []
-      for part in HeadingParser.list(text) {
-        if let range = range(part, at: place) {
+      for part in text.parts(by: { $0 == "," }) {
+        if let range = range(part.text) {
           values += range
-        } else if let value = NumberReader.read(part) {
+        } else if let value = NumberReader.read(part.text) {
           values.append(value)
         } else {
           fields.report(
-            "bad-given", "expected a number or a range as 1..9, found `\(part)`", at: place)
+            "bad-given", "expected a number or a range as 1..9, found `\(part.text.brief)`",
+            at: part.position)
         }
       }
       return values.isEmpty ? nil : Question.Given(name: name, values: values)
     }
   }
 
-  /// `2..8`: whole numbers.
-  private mutating func range(_ text: String, at place: Position) -> [Double]? {
-    guard let dots = text.firstRange(of: "..") else { return nil }
-    guard
-      let low = NumberReader.read(String(text[..<dots.lowerBound])).flatMap({ Int(exactly: $0) }),
-      let high = NumberReader.read(String(text[dots.upperBound...])).flatMap({ Int(exactly: $0) }),
-      low < high, high.subtractingReportingOverflow(low).partialValue < 1000,
-      abs(low) < 1_000_000_000
+  /// `2..8`: whole numbers, at most a thousand.
+  private func range(_ text: String) -> [Double]? {
+    guard let ends = ends(text), let low = Int(exactly: ends.low),
+      let high = Int(exactly: ends.high), max(low.magnitude, high.magnitude) < 1_000_000_000,
+      high - low < 1000
     else { return nil }
     return (low...high).map(Double.init)
   }
 
+  /// `0.5..4`
+  private func ends(_ text: String) -> (low: Double, high: Double)? {
+    guard let dots = text.firstRange(of: ".."),
+      let low = NumberReader.read(String(text[..<dots.lowerBound])),
+      let high = NumberReader.read(String(text[dots.upperBound...])), low < high
+    else { return nil }
+    return (low, high)
+  }
+
   /// `k in 0.5..4; w in -3..3`: where a formula is tried.
   private mutating func domains() -> [Question.Domain] {
-    clauses("where", expected: "name in 0.5..4").compactMap { name, text, place in
-      let ends = text.firstRange(of: "..").map { dots in
-        (
-          NumberReader.read(String(text[..<dots.lowerBound])),
-          NumberReader.read(String(text[dots.upperBound...]))
-        )
-      }
-      guard let low = ends?.0, let high = ends?.1, low < high else {
-        fields.report("bad-where", "expected a range as 0.5..4, found `\(text)`", at: place)
+    clauses("where", expected: "name in 0.5..4").compactMap { name, text in
+      guard let (low, high) = ends(text.text) else {
+        fields.report(
+          "bad-where", "expected a range as 0.5..4, found `\(text.text.brief)`",
+          at: text.position)
         return nil
       }
       return Question.Domain(name: name, range: low...high)
     }
   }
 
-  /// `name in …`, by semicolons, each with its place.
+  /// `name in …`, by semicolons.
   private mutating func clauses(
     _ key: String, expected: String
-  ) -> [(name: String, text: String, place: Position)] {
+  ) -> [(name: String, text: SourceLine)] {
     guard let field = fields[key] else { return [] }
-    var found: [(String, String, Position)] = []
-    var column = 0
-    for clause in field.value.split(separator: ";", omittingEmptySubsequences: false) {
-      let place = field.valuePosition.moved(columns: column)
-      column += clause.count + 1
-      let parts = clause.split(separator: " ", maxSplits: 2).map(String.init)
-      guard parts.count == 3, parts[1] == "in" else {
-        fields.report("bad-\(key)", "expected `\(expected)`, found `\(clause)`", at: place)
+    var found: [(String, SourceLine)] = []
+    for clause in field.valueLine.parts(by: { $0 == ";" }) {
+      let words = clause.parts(by: \.isBlank)
+      guard words.count >= 3, words[1].text == "in",
+        case .name? = try? ExpressionParser.parse(words[0].text)
+      else {
+        fields.report(
+          "bad-\(key)", "expected `\(expected)`, found `\(clause.text.brief)`",
+          at: clause.position)
         continue
       }
-      let indent = clause.prefix { $0 == " " }.count
-      found.append((parts[0], parts[2], place.moved(columns: indent)))
+      let before = words[2].position.column - clause.position.column
+      found.append((words[0].text, clause.dropping(before)))
     }
     return found
   }

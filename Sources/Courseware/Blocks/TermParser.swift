@@ -7,17 +7,15 @@ enum TermParser {
     var terms: [Term] = []
     var problems: [Diagnostic] = []
     for line in lines where !line.isBlank {
-      guard let colon = colon(in: line.text) else {
+      guard let (before, meaning) = line.divided(at: ":", "：") else {
         problems.append(
           Diagnostic(
-            "bad-term", "expected `name, name: meaning`, found `\(line.text)`", at: line.position))
+            "bad-term", "expected `name, name: meaning`, found `\(line.text.brief)`",
+            at: line.position))
         continue
       }
-      let before = line.text[..<colon]
-      let meaning = line.dropping(before.count + 1)
-      let indent = meaning.text.prefix { $0 == " " }.count
-      let names = names(before)
-      guard !names.isEmpty, !meaning.isBlank else {
+      let names = names(before.text)
+      guard !names.isEmpty, !meaning.text.isEmpty else {
         problems.append(
           Diagnostic(
             "bad-term", "a term has a name before the colon and a meaning after it",
@@ -25,34 +23,19 @@ enum TermParser {
         continue
       }
       terms.append(
-        Term(names: names, meaning: meaning.dropping(indent), position: line.position))
+        Term(names: names, meaning: meaning, position: before.position))
     }
     return (terms, problems)
   }
 
-  /// The first one outside of math, in Latin or Chinese writing.
-  private static func colon(in text: String) -> String.Index? {
-    var inMath = false
-    for index in text.indices {
-      if text[index] == "$" { inMath.toggle() }
-      if text[index] == ":" || text[index] == "：", !inMath { return index }
-    }
-    return nil
-  }
-
   /// By commas, those in math left alone.
-  private static func names(_ text: Substring) -> [Term.Name] {
-    var parts = [""]
-    var inMath = false
-    for character in text {
-      if character == "$" { inMath.toggle() }
-      if ",，、".contains(character), !inMath {
-        parts.append("")
-      } else {
-        parts[parts.count - 1].append(character)
-      }
+  private static func names(_ text: String) -> [Term.Name] {
+    let characters = Array(text)
+    let commas = ProseSpan.places(of: [",", "，", "、"], in: characters)
+    let parts = zip([-1] + commas, commas + [characters.count]).map { start, end in
+      String(characters[(start + 1)..<end]).trimmingSpaces
     }
-    return parts.map(\.trimmingSpaces).filter { !$0.isEmpty }.map { part in
+    return parts.filter { !$0.isEmpty }.map { part in
       part.hasPrefix("$") && part.hasSuffix("$") && part.count > 2
         ? .symbol(String(part.dropFirst().dropLast())) : .word(part)
     }

@@ -95,7 +95,9 @@ extension Expectation {
   ) throws(LabFailure) -> Bool {
     switch (a, b) {
     case (.number(let a), .number(let b)):
-      let isEqual = a == b || abs(a - b) <= 1e-6 * max(abs(a), abs(b))
+      // What is infinite is near to nothing, though no farther than a share of itself.
+      let isEqual =
+        a == b || abs(a - b) <= 1e-6 * max(abs(a), abs(b)) && a.isFinite && b.isFinite
       switch sign {
       case .equal: return isEqual
       case .unequal: return !isEqual && !a.isNaN && !b.isNaN

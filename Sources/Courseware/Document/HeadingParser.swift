@@ -17,13 +17,14 @@ package enum HeadingParser {
       needs: [])
     var problems = source.problems
     let lines = source.lines
-    guard lines.first?.text == "---",
-      let end = lines.dropFirst().firstIndex(where: { $0.text == "---" })
+    guard let first = lines.first, first.isRule,
+      let end = lines.dropFirst().firstIndex(where: \.isRule)
     else {
-      if problems.isEmpty {
+      if !lines.isEmpty {
+        let found = lines[0].isRule ? "only the first of them" : "none"
         problems.append(
           Diagnostic(
-            "no-heading", "expected a heading between two lines of `---`, found none",
+            "no-heading", "expected a heading between two lines of `---`, found \(found)",
             at: Position(line: 1)))
       }
       return (heading, problems, lines[...])
@@ -33,20 +34,25 @@ package enum HeadingParser {
       guard let field = line.field else {
         problems.append(
           Diagnostic(
-            "not-a-field", "expected `key: value`, found `\(line.text)`", at: line.position))
+            "not-a-field", "expected `key: value`, found `\(line.text.brief)`", at: line.position))
         continue
       }
       guard keys.contains(field.key) else {
         let tail = Suggestion.tail(for: field.key, among: keys)
         problems.append(
           Diagnostic(
-            "unknown-key", "`\(field.key)` is not a key of the heading\(tail)",
+            "unknown-key", "`\(field.key.brief)` is not a key of the heading\(tail)",
             at: field.keyPosition))
         continue
       }
       if !seen.insert(field.key).inserted {
         problems.append(
           Diagnostic("repeated-key", "`\(field.key)` is given twice", at: field.keyPosition))
+      }
+      if field.value.isEmpty, required.contains(field.key) {
+        problems.append(
+          Diagnostic("empty-value", "`\(field.key)` says nothing", at: field.keyPosition))
+        continue
       }
       heading.fields.append(field)
       if let problem = apply(field, to: &heading) { problems.append(problem) }
@@ -63,7 +69,7 @@ package enum HeadingParser {
     case "id":
       guard isId(field.value) else {
         return Diagnostic(
-          "bad-id", "an id has small letters, digits and hyphens, found `\(field.value)`",
+          "bad-id", "an id has small letters, digits and hyphens, found `\(field.value.brief)`",
           at: field.valuePosition)
       }
       heading.id = field.value
@@ -75,13 +81,13 @@ package enum HeadingParser {
     case "minutes":
       guard let minutes = Int(field.value), (1...120).contains(minutes) else {
         return Diagnostic(
-          "bad-minutes", "`minutes` is a whole number from 1 to 120, found `\(field.value)`",
+          "bad-minutes", "`minutes` is a whole number from 1 to 120, found `\(field.value.brief)`",
           at: field.valuePosition)
       }
       heading.minutes = minutes
     case "format" where field.value != "1":
       return Diagnostic(
-        "unknown-format", "this Gradus reads format 1, found `\(field.value)`: update Gradus",
+        "unknown-format", "this Gradus reads format 1, found `\(field.value.brief)`: update Gradus",
         at: field.valuePosition)
     default: break
     }

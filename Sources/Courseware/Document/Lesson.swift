@@ -50,10 +50,9 @@ package struct LessonHeading: Equatable, Sendable {
   /// Where a key's value stands, or a name in it; the beginning, if the key is not given.
   func place(_ key: String, _ name: String = "") -> Position {
     guard let field = fields.first(where: { $0.key == key }) else { return Position(line: 1) }
-    let before = field.value.firstRange(of: name).map {
-      field.value.distance(from: field.value.startIndex, to: $0.lowerBound)
-    }
-    return field.valuePosition.moved(columns: before ?? 0)
+    guard !name.isEmpty else { return field.valuePosition }
+    let parts = field.valueLine.parts { $0 == "," }
+    return parts.first { $0.text == name }?.position ?? field.valuePosition
   }
 }
 
@@ -90,6 +89,10 @@ package struct LabBlock: Equatable, Sendable {
   /// What the learner is to do with it.
   package var task: String
   package var position: Position
+  /// Where the lab is named, each of the views, and the task.
+  var labPosition: Position
+  var viewPositions: [Position]
+  var taskPosition: Position
 }
 
 /// A computation to be stepped through, forwards and backwards.
@@ -100,6 +103,8 @@ package struct TraceBlock: Equatable, Sendable {
   /// What the learner is to do with it.
   package var task: String
   package var position: Position
+  /// Where the task stands.
+  var taskPosition: Position
 }
 
 /// `key: value`, and where both stand.

@@ -3,6 +3,7 @@ import Typesetting
 
 /// Reads a whole lesson. Never fails: what it cannot read it leaves out, and says so.
 package struct LessonParser {
+  private let whole: [SourceLine]
   private var lines: ArraySlice<SourceLine>
   private var problems: [Diagnostic]
   private var pages: [Page] = []
@@ -13,24 +14,25 @@ package struct LessonParser {
   package static func parse(
     _ bytes: [UInt8], path: String
   ) -> (lesson: Lesson, problems: [Diagnostic]) {
-    let (heading, problems, rest) = HeadingParser.parse(Source(bytes: bytes), path: path)
-    var parser = LessonParser(
-      lines: rest, problems: problems, pageStart: rest.first?.position ?? Position(line: 1))
+    let source = Source(bytes: bytes)
+    let (heading, problems, rest) = HeadingParser.parse(source, path: path)
+    var parser = LessonParser(whole: source.lines, lines: rest, problems: problems)
     parser.run()
     return (Lesson(heading: heading, pages: parser.pages), parser.problems)
   }
 
-  private init(lines: ArraySlice<SourceLine>, problems: [Diagnostic], pageStart: Position) {
+  private init(whole: [SourceLine], lines: ArraySlice<SourceLine>, problems: [Diagnostic]) {
+    self.whole = whole
     self.lines = lines
     self.problems = problems
-    self.pageStart = pageStart
+    pageStart = lines.first?.position ?? Position(line: 1)
   }
 
   private mutating func run() {
     while let line = lines.popFirst() {
-      if line.text.hasPrefix("```") {
-        fence(line)
-      } else if line.text == "---" {
+      if let fence = Fence(line) {
+        read(fence)
+      } else if line.isRule {
         endPage()
       } else if line.text.trimmingSpaces == "<!-- pause -->" {
         endProse()
@@ -41,7 +43,9 @@ package struct LessonParser {
     }
     endPage()
     if pages.isEmpty {
-      problems.append(Diagnostic("empty", "a lesson has at least one page", at: pageStart))
+      if !whole.isEmpty {
+        problems.append(Diagnostic("empty", "a lesson has at least one page", at: pageStart))
+      }
       pages = [Page(nodes: [], position: pageStart)]
     }
   }
@@ -60,39 +64,83 @@ package struct LessonParser {
   }
 
   /// A fenced block: one of ours by its name, or code to be shown as it stands.
-  private mutating func fence(_ opening: SourceLine) {
+  private mutating func read(_ fence: Fence) {
+    let kind = BlockKind(rawValue: fence.name)
+    let content = content(of: fence, isOurs: kind != nil)
+    endProse()
+    if let kind {
+      let (node, found) = BlockParser.parse(kind, content, at: fence.position)
+      problems += found
+      if let node { nodes.append(node) }
+    } else if fence.name.isEmpty || fence.name == "text" {
+      nodes.append(.prose([.code(content.map(\.text))]))
+    } else {
+      let known = BlockKind.allCases.map(\.rawValue)
+      let word = fence.name.split(separator: " ").first.map(String.init) ?? ""
+      let tail = Suggestion.tail(for: word, among: known)
+      problems.append(
+        Diagnostic(
+          "unknown-block",
+          """
+          `\(fence.name.brief)` is no block: expected one of \(known.joined(separator: ", "))\(tail)
+          """, at: fence.namePosition))
+    }
+  }
+
+  /// Up to the line that closes it. Where an author forgot that line, the next page or the next
+  /// block is not swallowed.
+  private mutating func content(of fence: Fence, isOurs: Bool) -> [SourceLine] {
     var content: [SourceLine] = []
-    var closed = false
     while let line = lines.popFirst() {
-      if line.text.hasPrefix("```") {
-        closed = true
+      if fence.isClosed(by: line) { return content }
+      if isOurs, line.isRule || Fence(line).map({ BlockKind(rawValue: $0.name) != nil }) ?? false {
+        lines = whole[(lines.startIndex - 1)...]
         break
       }
       content.append(line)
     }
-    if !closed {
-      problems.append(
-        Diagnostic(
-          "open-fence", "this block is never closed by a line of ```", at: opening.position))
-    }
-    endProse()
-    let kind = opening.text.dropFirst(3).trimmingSpaces
-    if kind.isEmpty || kind == "text" {
-      nodes.append(.prose([.code(content.map(\.text))]))
-      return
-    }
-    guard let type = BlockKind(rawValue: String(kind)) else {
-      let known = BlockKind.allCases.map(\.rawValue)
-      let tail = Suggestion.tail(for: String(kind), among: known)
-      problems.append(
-        Diagnostic(
-          "unknown-block",
-          "`\(kind)` is no block: expected one of \(known.joined(separator: ", "))\(tail)",
-          at: opening.position.moved(columns: 3)))
-      return
-    }
-    let (node, found) = BlockParser.parse(type, content, at: opening.position)
-    problems += found
-    if let node { nodes.append(node) }
+    problems.append(
+      Diagnostic(
+        "open-fence", "this block is never closed by a line of ```", at: fence.position))
+    return content
   }
+}
+
+/// The line that opens a fenced block.
+private struct Fence {
+  var position: Position
+  var marks: Int
+  var name: String
+  var namePosition: Position
+
+  /// None if the line opens nothing, or what the prose around it takes for code of its own.
+  init?(_ line: SourceLine) {
+    let body = line.trimmed
+    guard body.text.hasPrefix("```") else { return nil }
+    let marks = body.text.prefix { $0 == "`" }.count
+    let name = body.dropping(marks).trimmed
+    // Code within a line may begin it: ```like this```.
+    guard !name.text.contains("`") else { return nil }
+    let isIndented = body.position != line.position
+    guard !isIndented || BlockKind(rawValue: name.text) != nil else { return nil }
+    self.marks = marks
+    self.name = name.text
+    position = body.position
+    namePosition = name.position
+  }
+
+  func isClosed(by line: SourceLine) -> Bool {
+    let body = line.text.trimmingSpaces
+    return body.utf8.count >= marks && body.utf8.allSatisfy { $0 == UInt8(ascii: "`") }
+  }
+}
+
+extension SourceLine {
+  /// `---`, which ends a page and a heading.
+  var isRule: Bool { text.hasPrefix("---") && text.trimmingSpaces == "---" }
+}
+
+extension String {
+  /// As it is quoted in a message: a line that goes on for ever is cut.
+  var brief: String { utf8.count > 60 && count > 60 ? prefix(59) + "…" : self }
 }

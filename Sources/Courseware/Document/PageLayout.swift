@@ -68,9 +68,9 @@ package struct PageLayout: Equatable, Sendable {
 }
 
 extension TraceBlock {
-  package var taskText: [Inline] { InlineParser.parse(SourceLine(task, at: position)) }
+  package var taskText: [Inline] { InlineParser.parse(SourceLine(task, at: taskPosition)) }
 }
 
 extension LabBlock {
-  package var taskText: [Inline] { InlineParser.parse(SourceLine(task, at: position)) }
+  package var taskText: [Inline] { InlineParser.parse(SourceLine(task, at: taskPosition)) }
 }

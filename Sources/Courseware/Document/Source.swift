@@ -9,28 +9,77 @@ package struct Source {
   /// More than this is no lesson.
   static let largest = 1 << 20
 
+  /// Nobody writes a longer line, and what is read from one may take the square of its length.
+  static let longestLine = 4000
+
   /// CRLF and a byte order mark are forgiven; a file that is no text is not.
   package init(bytes: [UInt8]) {
-    let start = Position(line: 1)
-    func refused(_ code: String, _ message: String) -> [Diagnostic] {
-      [Diagnostic(code, message, at: start)]
-    }
     guard bytes.count <= Source.largest else {
+      let size = (bytes.count + (1 << 20) - 1) >> 20
       lines = []
-      problems = refused(
-        "too-large", "a lesson has at most 1 MiB, found \(bytes.count >> 20) MiB: split it")
+      problems = Source.refused(
+        "too-large", "a lesson has at most 1 MiB, found \(size) MiB: split it", line: 1)
       return
     }
-    guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else {
-      lines = []
-      problems = refused("not-text", "expected text in UTF-8, found other bytes")
-      return
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    var lines: [SourceLine] = []
+    var problems: [Diagnostic] = []
+    for piece in Source.pieces(bytes[(hasMark ? 3 : 0)...]) {
+      let start = Position(line: lines.count + 1)
+      guard !piece.contains(0), var text = String(validating: piece, as: UTF8.self) else {
+        self.lines = []
+        self.problems = Source.refused(
+          "not-text", "expected text in UTF-8, found other bytes", line: start.line)
+        return
+      }
+      if piece.count > Source.longestLine, text.count > Source.longestLine {
+        problems.append(
+          Diagnostic(
+            "long-line",
+            "a line has at most \(Source.longestLine) characters, found \(text.count): break it",
+            at: start.moved(columns: Source.longestLine)))
+        text = String(text.prefix(Source.longestLine))
+      }
+      lines.append(SourceLine(text, at: start))
     }
-    let body =
-      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
-    lines = body.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).enumerated()
-      .map { SourceLine(String($1), at: Position(line: $0 + 1)) }
-    problems = []
+    self.lines = lines
+    self.problems = problems
+  }
+
+  private static func refused(_ code: String, _ message: String, line: Int) -> [Diagnostic] {
+    [Diagnostic(code, message, at: Position(line: line))]
+  }
+
+  /// Where the heading ends, behind its second `---`; none if that is not among these bytes.
+  package static func endOfHeading(_ bytes: [UInt8]) -> Int? {
+    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    var start = hasMark ? 3 : 0
+    var rules = 0
+    for index in start..<max(start, bytes.count) where bytes[index] == UInt8(ascii: "\n") {
+      // As `isRule`, without a string for each line.
+      var line = bytes[start..<index]
+      while let last = line.last, last == 32 || last == 9 || last == 13 { line.removeLast() }
+      if line.elementsEqual("---".utf8) { rules += 1 }
+      if rules == 2 { return index + 1 }
+      start = index + 1
+    }
+    return nil
+  }
+
+  /// Lines as editors count them: only `\n`, `\r\n` and `\r` end one.
+  private static func pieces(_ bytes: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
+    let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    var pieces: [ArraySlice<UInt8>] = []
+    var start = bytes.startIndex
+    for index in bytes.indices {
+      guard bytes[index] == feed || bytes[index] == carriage else { continue }
+      let followsCarriage =
+        bytes[index] == feed && index > bytes.startIndex && bytes[index - 1] == carriage
+      if !followsCarriage { pieces.append(bytes[start..<index]) }
+      start = index + 1
+    }
+    pieces.append(bytes[start...])
+    return pieces
   }
 }
 
@@ -38,12 +87,46 @@ extension SourceLine {
   /// `key: value`, or none; the key is a word.
   var field: Field? {
     guard let colon = text.firstIndex(of: ":") else { return nil }
-    let key = text[..<colon]
+    let before = text[..<colon]
+    let key = before.trimmingSpaces
     guard !key.isEmpty, key.allSatisfy({ $0.isLetter || $0 == "-" }) else { return nil }
-    let rest = text[text.index(after: colon)...]
-    let indent = rest.prefix { $0 == " " }.count
+    let value = dropping(before.count + 1).trimmed
+    let indent = before.prefix { $0.isBlank }.count
     return Field(
-      key: String(key), value: String(rest.trimmingSpaces), keyPosition: position,
-      valuePosition: position.moved(columns: key.count + 1 + indent))
+      key: String(key), value: value.text, keyPosition: position.moved(columns: indent),
+      valuePosition: value.position)
   }
+
+  /// Without the spaces at both ends.
+  var trimmed: SourceLine {
+    let indent = text.prefix { $0.isBlank }.count
+    return SourceLine(text.trimmingSpaces, at: position.moved(columns: indent))
+  }
+
+  /// What stands between separators, each with its place; what is blank is left out.
+  func parts(by isSeparator: (Character) -> Bool) -> [SourceLine] {
+    var parts: [SourceLine] = []
+    var column = 0
+    for part in text.split(omittingEmptySubsequences: false, whereSeparator: isSeparator) {
+      let line = SourceLine(String(part), at: position.moved(columns: column)).trimmed
+      if !line.text.isEmpty { parts.append(line) }
+      column += part.count + 1
+    }
+    return parts
+  }
+
+  /// What stands before and after a sign, both trimmed; none if it is not there. A sign in math, in
+  /// code or behind a backslash is not meant.
+  func divided(at signs: Character...) -> (SourceLine, SourceLine)? {
+    let characters = Array(text)
+    guard let place = ProseSpan.places(of: signs, in: characters).first else { return nil }
+    return (
+      SourceLine(String(characters[..<place]), at: position).trimmed, dropping(place + 1).trimmed
+    )
+  }
+}
+
+extension Character {
+  /// A space or a tab.
+  var isBlank: Bool { self == " " || self == "\t" }
 }

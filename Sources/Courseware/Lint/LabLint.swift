@@ -3,13 +3,13 @@ import Notation
 /// What refers to labs: the experiment of a page, of a prediction, of a claim.
 extension Lint {
   mutating func checkLab(_ block: LabBlock) {
-    guard let lab = find(block.lab, at: block.position) else { return }
-    for view in block.views where !lab.views.contains(view) {
+    guard let lab = find(block.lab, at: block.labPosition) else { return }
+    for (view, place) in zip(block.views, block.viewPositions) where !lab.views.contains(view) {
       let tail = Suggestion.tail(for: view, among: lab.views)
       report(
         "unknown-view",
         "`\(view)` is no view of `\(lab.name)`: there are \(lab.views.joined(separator: ", "))\(tail)",
-        at: block.position)
+        at: place)
     }
     for field in block.settings where field.key == "seed" && UInt64(field.value) == nil {
       report(

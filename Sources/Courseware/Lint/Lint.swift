@@ -11,6 +11,9 @@ package struct Lint {
   private(set) var problems: [Diagnostic] = []
   private var uses: [TermUses] = []
 
+  /// Nobody answers more in one lesson, and each of them is proved.
+  private static let mostQuestions = 100
+
   /// - Parameter original: what the lesson is a translation of, if it is one.
   package static func check(
     _ lesson: Lesson, source: Source? = nil, translating original: Original? = nil,
@@ -37,6 +40,13 @@ package struct Lint {
 
   private mutating func run() {
     checkHeading()
+    if let extra = lesson.questions.dropFirst(Lint.mostQuestions).first {
+      report(
+        "many-questions",
+        "a lesson has at most \(Lint.mostQuestions) questions: these were not looked at, split it",
+        at: extra.position)
+      return
+    }
     for page in lesson.pages {
       uses.append(TermUses())
       for node in page.nodes { check(node) }

@@ -1,6 +1,5 @@
 import Notation
 import Tracing
-import Typesetting
 
 /// Compares a typed formula with the right one by their values at many places.
 struct FormulaJudge {
@@ -8,51 +7,63 @@ struct FormulaJudge {
   private let numbers: [String: Double]
   /// Names that a learner may use.
   let names: [String]
-  /// Places where the answer has a value, with everything that the author's formulas may mention.
-  let points: [[String: Double]]
+  /// Places where the answer has a value: what the author's formulas may mention, in slots.
+  let points: [[Double]]
+  private let slots: [String]
+  private let answer: [Double]
 
   static let wanted = 24
   /// A formula is tried at many places of each draw: fewer draws do.
   static let mostDraws = 50
   private static let tries = 600
 
+  init(_ posed: PosedQuestion, _ key: Question.Key, _ domains: [Question.Domain]) {
+    var tape = QuestionTape(posed.question, open: FormulaJudge.free(posed.question, key, domains))
+    self.init(posed.question, key, domains, &tape, seed: posed.seed)
+  }
+
+  /// With a tape that serves many draws.
   init(
     _ question: Question, _ key: Question.Key, _ domains: [Question.Domain],
-    numbers: [String: Double]
+    _ tape: inout QuestionTape, seed: UInt64
   ) {
     self.key = key
-    self.numbers = numbers
-    let free = FormulaJudge.free(question, key, domains)
+    numbers = question.numbers(seed: seed)
     names =
-      free + question.given.map(\.name) + (question.graph?.program.lines.compactMap(\.name) ?? [])
-    var points: [[String: Double]] = []
+      tape.open + question.given.map(\.name)
+      + (question.graph?.program.lines.compactMap(\.name) ?? [])
+    slots = tape.names
+    var points: [[Double]] = []
+    var answer: [Double] = []
+    let formula = try? FormulaTape(key.answer, slots: tape.names)
+    tape.draw(seed)
     for index in 0..<FormulaJudge.tries where points.count < FormulaJudge.wanted {
-      var values = numbers
-      for (place, name) in free.enumerated() {
+      for (place, name) in tape.open.enumerated() {
         let range = domains.first { $0.name == name }?.range
-        values[name] = FormulaJudge.value(index, of: place, in: range)
+        tape.set(place, to: FormulaJudge.value(index, of: place, in: range))
       }
-      if let graph = question.graph {
-        guard let trace = graph.trace(at: values) else { break }
-        values.merge(graph.values(in: trace)) { given, _ in given }
-      }
-      if let answer = try? key.answer.value(where: values), answer.isFinite {
-        points.append(values)
+      tape.follow()
+      guard let formula else { break }
+      let value = tape.value(of: formula)
+      if value.isFinite {
+        points.append(tape.slots)
+        answer.append(value)
       }
     }
     self.points = points
+    self.answer = answer
   }
 
   /// Names that are neither drawn nor computed: they stay open.
-  private static func free(
+  static func free(
     _ question: Question, _ key: Question.Key, _ domains: [Question.Domain]
   ) -> [String] {
-    let computed = Set(question.names)
+    var known = Set(question.names)
     var free: [String] = []
     let mentioned =
       (question.graph?.program.inputs ?? []) + key.answer.names
       + key.slips.flatMap(\.value.names) + domains.map(\.name)
-    for name in mentioned where !computed.contains(name) && !free.contains(name) {
+    for name in mentioned where Expression.constant(name) == nil && known.insert(name).inserted {
       free.append(name)
     }
     return free
@@ -75,14 +86,18 @@ struct FormulaJudge {
     do { typed = try ExpressionParser.parse(text) } catch {
       return .unreadable(.formula(error.message))
     }
-    for name in typed.names where known(name) == nil {
+    for name in typed.names where known(name) == nil && Expression.constant(name) == nil {
       let tail = Suggestion.tail(for: name, among: names)
       return .unreadable(
         .formula("`\(name)` is none of \(names.joined(separator: ", "))\(tail)"))
     }
-    let values = points.map { value(of: typed, at: $0) }
-    if agrees(values, with: key.answer) { return .right }
-    for slip in key.slips where agrees(values, with: slip.value) {
+    // Its names are the author's in another spelling.
+    guard let tape = try? FormulaTape(typed, slots: slots.map(spelling(in: typed))) else {
+      return .wrong
+    }
+    let values = values(of: tape)
+    if agrees(values, with: answer) { return .right }
+    for slip in key.slips where agrees(values, with: self.values(of: slip)) {
       return .slip(slip.words.filled(numbers))
     }
     return .wrong
@@ -94,19 +109,34 @@ struct FormulaJudge {
     return names.first { Name.canonical($0) == key }
   }
 
-  private func value(of typed: Expression, at point: [String: Double]) -> Double {
-    var values: [String: Double] = [:]
-    for name in typed.names { values[name] = known(name).flatMap { point[$0] } }
-    return (try? typed.value(where: values)) ?? .nan
+  private func spelling(in typed: Expression) -> (String) -> String {
+    var spellings: [String: String] = [:]
+    for name in typed.names { if let author = known(name) { spellings[author] = name } }
+    return { spellings[$0] ?? $0 }
   }
 
+  private func values(of tape: FormulaTape) -> [Double] {
+    var stack: [Double] = []
+    return points.map { tape.value($0, &stack) }
+  }
+
+  /// At every place; none of them, if it mentions what there is not.
+  func values(of slip: Question.Slip) -> [Double] {
+    (try? FormulaTape(slip.value, slots: slots)).map(values) ?? points.map { _ in .nan }
+  }
+
+  func isAnswer(_ values: [Double]) -> Bool { agrees(values, with: answer) }
+
   /// Whether values at the places are those of a formula, wherever that has one.
-  func agrees(_ values: [Double], with formula: Expression) -> Bool {
+  func agrees(_ values: [Double], with right: [Double]) -> Bool {
     var compared = 0
-    for (value, point) in zip(values, points) {
-      guard let right = try? formula.value(where: point), right.isFinite else { continue }
+    for (value, right) in zip(values, right) where right.isFinite {
       compared += 1
-      guard abs(value - right) <= 1e-9 + 1e-6 * max(abs(value), abs(right)) else { return false }
+      // What is infinite is near to nothing, though no farther than a share of itself.
+      let distance = abs(value - right)
+      guard distance.isFinite, distance <= 1e-9 + 1e-6 * max(abs(value), abs(right)) else {
+        return false
+      }
     }
     return compared > 0
   }

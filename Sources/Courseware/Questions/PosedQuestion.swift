@@ -1,3 +1,4 @@
+import Glibc
 import Notation
 import Tracing
 import Typesetting
@@ -90,7 +91,7 @@ package struct PosedQuestion: Equatable, Sendable {
     switch (question.form, response) {
     case (.number(let key), .text(let text)): return grade(number: text, key)
     case (.formula(let key, let domains), .text(let text)):
-      return FormulaJudge(question, key, domains, numbers: numbers).grade(text)
+      return FormulaJudge(self, key, domains).grade(text)
     case (.blanks(let blanks), .texts(let texts)): return grade(texts, blanks)
     case (.choice, .picks(let picks)): return grade(pick: picks.first)
     case (.several, .picks(let picks)): return grade(set: Set(picks))
@@ -180,10 +181,9 @@ package struct PosedQuestion: Equatable, Sendable {
     if isSame(typed, answer) { return true }
     // Far off is far off, without going through the digits.
     guard abs(typed - answer) <= 1e-3 * abs(answer) else { return false }
-    var unit = 1.0
-    for _ in 0..<12 {
-      let rounded = (answer / unit).rounded() * unit
-      if abs(rounded) >= 1000 * unit, isSame(typed, rounded) { return true }
+    var unit = min(1, pow(10, log10(abs(answer)).rounded(.down) - 3))
+    for _ in 0..<9 {
+      if isSame(typed, (answer / unit).rounded() * unit) { return true }
       unit /= 10
     }
     return false

@@ -41,7 +41,7 @@ package struct Prediction: Equatable, Sendable {
         let which = met.map { "`\(conditions[$0].source.text)`" }.joined(separator: " and ")
         throw LabFailure(
           message: met.isEmpty
-            ? "no answer's condition is met" : "the conditions \(which) are both met")
+            ? "no answer's condition is met" : "the conditions \(which) are met together")
       }
       return .choice(met[0])
     case .least(let measure):
@@ -52,21 +52,36 @@ package struct Prediction: Equatable, Sendable {
         }
         values.append(value.isNaN ? .infinity : value)
       }
-      return .choice(Prediction.least(of: values))
+      let place = Prediction.least(of: values)
+      if let place, place < choices.count { return .choice(place) }
+      throw LabFailure(
+        message: """
+          \(place == nil ? "more than one run has" : "all runs have") the least \
+          `\(measure.source.text)`: no answer says so
+          """)
     case .value(let measure, _):
       guard case .number(let value) = try measure.value(in: runs, at: runs.count - 1) else {
         throw LabFailure(message: "`\(measure.source.text)` is no number")
+      }
+      guard value.isFinite else {
+        throw LabFailure(
+          message:
+            "`\(measure.source.text)` is \(Numeral.brief(value)) in the end: nobody can say that")
       }
       return .number(value)
     }
   }
 
-  /// The place of the least, or one past the end if all are alike to a thousandth.
-  private static func least(of values: [Double]) -> Int {
+  /// The place of the least, or one past the end if all are alike to a thousandth; none if only some
+  /// of them are.
+  private static func least(of values: [Double]) -> Int? {
     let low = values.min() ?? 0
-    let high = values.max() ?? 0
-    if high - low <= 1e-3 * max(abs(low), abs(high)) { return values.count }
-    return values.firstIndex(of: low) ?? 0
+    func isLow(_ value: Double) -> Bool {
+      let distance = value - low
+      return value == low || distance.isFinite && distance <= 1e-3 * max(abs(low), abs(value))
+    }
+    let places = values.indices.filter { isLow(values[$0]) }
+    return places.count == values.count ? values.count : places.count == 1 ? places[0] : nil
   }
 
   /// What the runs came to, for the learner: `rate 0.1: abs(w) = 0.32`, a line a run.

@@ -40,7 +40,7 @@ package struct QuestionGraph: Equatable, Sendable {
     return part.isGradient ? .backward(node) : .forward(node)
   }
 
-  private func node(_ name: String, in trace: Trace) -> Int? {
+  func node(_ name: String, in trace: Trace) -> Int? {
     let key = Name.canonical(name)
     return trace.nodes.firstIndex { Name.canonical($0.name) == key }
   }

@@ -14,6 +14,7 @@ struct QuestionProof {
     var proof = QuestionProof(question: question)
     proof.checkWords()
     proof.checkForm()
+    proof.checkValuesInWords()
     return proof.problems
   }
 
@@ -39,22 +40,32 @@ struct QuestionProof {
     if question.why == nil {
       report("no-why", "`\(question.id)` does not say why its answer is right", severity: .warning)
     }
-    for given in question.given
-    where question.given.filter({ $0.name == given.name }).count > 1 {
-      report("repeated-name", "`\(given.name)` is given twice")
-      break
-    }
+    checkGiven()
+    let words = wordNames
     for template in question.templates {
-      for (formula, position) in template.formulas {
+      for formula in template.formulas {
         do {
-          let expression = try ExpressionParser.parse(formula)
-          checkNames(of: expression, among: question.names, at: position)
+          checkNames(of: try formula.value.get(), among: words, at: formula.position)
         } catch {
-          report("bad-formula", error.message, at: position.moved(columns: error.offset))
+          report("bad-formula", error.message, at: formula.position.moved(columns: error.offset))
         }
       }
     }
     checkGraph()
+  }
+
+  private mutating func checkGiven() {
+    var seen = Set(question.graph?.program.lines.compactMap(\.name) ?? [])
+    for given in question.given where !seen.insert(given.name).inserted {
+      report("repeated-name", "`\(given.name)` has its value already: give it one only")
+    }
+  }
+
+  /// What its words may mention. Where the inputs of a graph stay open, nothing that it computes.
+  private var wordNames: [String] {
+    let given = question.given.map(\.name)
+    let isOpen = question.graph?.program.inputs.contains { !given.contains($0) } ?? false
+    return isOpen ? given : question.names
   }
 
   /// Every input of a graph is drawn; only a formula is tried at places of its own.
@@ -62,7 +73,8 @@ struct QuestionProof {
     guard let graph = question.graph else { return }
     if case .formula = question.form { return }
     let given = question.given.map(\.name)
-    for name in graph.program.inputs where !given.contains(name) {
+    for name in graph.program.inputs
+    where !given.contains(name) && Expression.constant(name) == nil {
       report(
         "missing-value", "`\(name)` has no value: add `given: \(name) in 1, 2`",
         at: graph.source.position)
@@ -73,10 +85,12 @@ struct QuestionProof {
   mutating func checkNames(
     of expression: Expression, among names: [String], at position: Position
   ) -> Bool {
-    let unknown = expression.names.filter { !names.contains($0) }
+    let unknown = expression.names.filter {
+      !names.contains($0) && Expression.constant($0) == nil
+    }
     for name in unknown {
       let tail = Suggestion.tail(for: name, among: names)
-      report("unknown-name", "`\(name)` is not given\(tail)", at: position)
+      report("unknown-name", "`\(name.brief)` is not given\(tail)", at: position)
     }
     return unknown.isEmpty
   }
@@ -84,7 +98,7 @@ struct QuestionProof {
   private mutating func checkForm() {
     switch question.form {
     case .choice(let choices): checkChoices(choices, right: 1...1)
-    case .several(let choices): checkChoices(choices, right: 1...choices.count)
+    case .several(let choices): checkChoices(choices, right: 1...max(1, choices.count))
     case .order(let steps):
       checkCount(of: steps, atLeast: 3, of: "an order")
       checkRepeats(of: steps)
@@ -107,8 +121,8 @@ struct QuestionProof {
   }
 
   private mutating func checkRepeats(of choices: [Question.Choice]) {
-    for (index, choice) in choices.enumerated()
-    where choices[..<index].contains(where: { $0.words.source.text == choice.words.source.text }) {
+    var seen: Set<String> = []
+    for choice in choices where !seen.insert(choice.words.source.text).inserted {
       report("repeated-choice", "this answer stands here twice", at: choice.position)
     }
   }
@@ -168,39 +182,69 @@ struct QuestionProof {
       isKnown = checkNames(of: slip.value, among: question.names, at: slip.position) && isKnown
     }
     guard isKnown, problems.allSatisfy({ $0.code != "missing-value" }) else { return }
-    for seed in 0..<UInt64(min(question.draws, QuestionProof.most)) {
-      if let problem = problem(with: key, in: PosedQuestion(question, seed: seed)) {
+    var tape = QuestionTape(question)
+    guard let answer = tape.tape(of: key.answer) else { return }
+    let slips = key.slips.compactMap { tape.tape(of: $0.value) }
+    for seed in seeds {
+      tape.draw(seed)
+      tape.follow()
+      if let problem = problem(with: key, answer, slips, &tape, seed) {
         return problems.append(problem)
       }
     }
   }
 
-  /// What is wrong at one draw.
-  private func problem(with key: Question.Key, in posed: PosedQuestion) -> Diagnostic? {
-    guard let right = posed.value(of: key.answer), right.isFinite else {
+  /// The draws that are gone through: not as many where each takes long.
+  private var seeds: Range<UInt64> {
+    let parts = question.graph?.program.lines.reduce(0) { $0 + $1.formula.size } ?? 0
+    let size =
+      switch question.form {
+      case .number(let key): key.slips.reduce(key.answer.size) { $0 + $1.value.size }
+      default: 0
+      }
+    return
+      0..<UInt64(min(question.draws, QuestionProof.most, max(50, 1_000_000 / (1 + parts + size))))
+  }
+
+  /// What is wrong at the draw that the tape is at.
+  private func problem(
+    with key: Question.Key, _ answer: FormulaTape, _ slips: [FormulaTape],
+    _ tape: inout QuestionTape, _ seed: UInt64
+  ) -> Diagnostic? {
+    let right = tape.value(of: answer)
+    guard right.isFinite else {
       return Diagnostic(
-        "no-value", "the answer has no value\(posed.draw)", at: key.source.position)
+        "no-value", "the answer has no value\(question.draw(seed))", at: key.source.position)
     }
-    guard (try? posed.grade(.text(Numeral.exact(right)))) == .right else {
-      return Diagnostic(
-        "answer-rejected", "the answer \(Numeral.exact(right)) is not accepted\(posed.draw)",
-        at: key.source.position)
+    // Whoever gives up is shown the answer: it must be one. Only what is large loses digits.
+    if abs(right) >= 1e6 || seed == 0 {
+      let shown = Numeral.brief(right, digits: 6)
+      guard let read = NumberReader.read(shown), PosedQuestion.accepts(read, for: right) else {
+        return Diagnostic(
+          "answer-rejected",
+          """
+          the answer is shown as \(shown), which is not accepted\(question.draw(seed)): let it be \
+          smaller
+          """, at: key.source.position)
+      }
     }
     var earlier: [Double] = []
-    for slip in key.slips {
-      guard let wrong = posed.value(of: slip.value), wrong.isFinite else {
-        return Diagnostic("no-value", "this slip has no value\(posed.draw)", at: slip.position)
+    for (slip, formula) in zip(key.slips, slips) {
+      let wrong = tape.value(of: formula)
+      guard wrong.isFinite else {
+        return Diagnostic(
+          "no-value", "this slip has no value\(question.draw(seed))", at: slip.position)
       }
       if QuestionProof.collide(wrong, right) {
         return Diagnostic(
           "slip-is-answer",
-          "this slip comes to the answer, \(Numeral.brief(right)),\(posed.draw)",
+          "this slip comes to the answer, \(Numeral.brief(right)),\(question.draw(seed))",
           at: slip.position)
       }
       if earlier.contains(where: { QuestionProof.collide($0, wrong) }) {
         return Diagnostic(
           "slip-hidden",
-          "an earlier slip comes to the same, \(Numeral.brief(wrong)),\(posed.draw)",
+          "an earlier slip comes to the same, \(Numeral.brief(wrong)),\(question.draw(seed))",
           at: slip.position)
       }
       earlier.append(wrong)
@@ -217,24 +261,50 @@ struct QuestionProof {
     guard let graph = question.graph, problems.allSatisfy({ $0.code != "missing-value" }) else {
       return
     }
-    for (index, blank) in blanks.enumerated() {
+    var seen: Set<String> = []
+    for blank in blanks {
       if graph.part(of: blank.name) == nil {
         let known = graph.parts + graph.parts.map { QuestionGraph.gradient + $0 }
         let tail = Suggestion.tail(for: blank.name, among: known)
         report(
           "unknown-name",
-          "`\(blank.name)` is no part of the graph: there are \(known.joined(separator: ", "))\(tail)",
-          at: blank.place)
-      } else if blanks[..<index].contains(where: { $0.name == blank.name }) {
+          """
+          `\(blank.name.brief)` is no part of the graph: there are \
+          \(known.joined(separator: ", "))\(tail)
+          """, at: blank.place)
+      } else if !seen.insert(blank.name).inserted {
         report("repeated-name", "`\(blank.name)` is asked for twice", at: blank.place)
       }
     }
-    for seed in 0..<UInt64(min(question.draws, QuestionProof.most)) {
-      let posed = PosedQuestion(question, seed: seed)
-      for blank in blanks {
-        guard let value = posed.values[blank.name], !value.isFinite else { continue }
+    var tape = QuestionTape(question)
+    let places = blanks.compactMap { blank in
+      tape.names.firstIndex(of: blank.name).map { (blank, $0) }
+    }
+    for seed in seeds {
+      tape.draw(seed)
+      tape.follow()
+      for (blank, slot) in places where !tape.slots[slot].isFinite {
         return report(
-          "no-value", "`\(blank.name)` has no value\(posed.draw)", at: blank.place)
+          "no-value", "`\(blank.name)` has no value\(question.draw(seed))", at: blank.place)
+      }
+    }
+  }
+
+  /// A number in the words has a value at every draw.
+  private mutating func checkValuesInWords() {
+    guard problems.allSatisfy({ $0.severity != .error }) else { return }
+    var tape = QuestionTape(question)
+    let formulas = question.templates.flatMap(\.formulas).compactMap { formula in
+      (try? formula.value.get()).flatMap { tape.tape(of: $0) }.map { (formula, $0) }
+    }
+    guard !formulas.isEmpty else { return }
+    for seed in seeds {
+      tape.draw(seed)
+      tape.follow()
+      for (formula, value) in formulas where !tape.value(of: value).isFinite {
+        return report(
+          "no-value", "`{\(formula.text)}` has no value\(question.draw(seed))",
+          at: formula.position)
       }
     }
   }
@@ -242,51 +312,58 @@ struct QuestionProof {
   // MARK: Formulas
 
   private mutating func checkFormula(_ key: Question.Key, _ domains: [Question.Domain]) {
-    let open = FormulaJudge(question, key, domains, numbers: question.numbers(seed: 0)).names
-    for domain in domains
-    where
-      !(key.answer.names + (question.graph?.program.inputs ?? [])
-      + key.slips.flatMap(\.value.names)).contains(domain.name)
-    {
-      let tail = Suggestion.tail(for: domain.name, among: open)
-      report("unknown-name", "`\(domain.name)` is in no formula\(tail)")
+    var tape = QuestionTape(question, open: FormulaJudge.free(question, key, domains))
+    let mentioned =
+      key.answer.names + (question.graph?.program.inputs ?? []) + key.slips.flatMap(\.value.names)
+    for domain in domains where !mentioned.contains(domain.name) {
+      let tail = Suggestion.tail(for: domain.name, among: tape.open)
+      report("unknown-name", "`\(domain.name.brief)` is in no formula\(tail)")
     }
-    for seed in 0..<UInt64(min(question.draws, FormulaJudge.mostDraws)) {
-      let posed = PosedQuestion(question, seed: seed)
-      let judge = FormulaJudge(question, key, domains, numbers: posed.numbers)
+    for seed in seeds.prefix(FormulaJudge.mostDraws) {
+      let judge = FormulaJudge(question, key, domains, &tape, seed: seed)
       guard judge.points.count >= FormulaJudge.wanted / 2 else {
         return report(
           "no-value",
           """
           the answer has a value at only \(judge.points.count) of the places where it is tried\
-          \(posed.draw): say with `where` which values make sense
+          \(question.draw(seed)): say with `where` which values make sense
           """, at: key.source.position)
       }
-      func values(_ slip: Question.Slip) -> [Double] {
-        judge.points.map { (try? slip.value.value(where: $0)) ?? .nan }
-      }
-      for (index, slip) in key.slips.enumerated() {
-        let values = values(slip)
-        if values.allSatisfy(\.isNaN) {
-          return report("no-value", "this slip has no value\(posed.draw)", at: slip.position)
-        }
-        if judge.agrees(values, with: key.answer) {
-          return report(
-            "slip-is-answer", "this slip comes to the answer\(posed.draw)", at: slip.position)
-        }
-        if key.slips[..<index].contains(where: { judge.agrees(values, with: $0.value) }) {
-          return report(
-            "slip-hidden", "an earlier slip comes to the same\(posed.draw)", at: slip.position)
-        }
-      }
+      if let problem = problem(with: key.slips, judge, seed) { return problems.append(problem) }
     }
+  }
+
+  private func problem(
+    with slips: [Question.Slip], _ judge: FormulaJudge, _ seed: UInt64
+  ) -> Diagnostic? {
+    var earlier: [[Double]] = []
+    for slip in slips {
+      let values = judge.values(of: slip)
+      if values.allSatisfy({ !$0.isFinite }) {
+        return Diagnostic(
+          "no-value", "this slip has no value\(question.draw(seed))", at: slip.position)
+      }
+      if judge.isAnswer(values) {
+        return Diagnostic(
+          "slip-is-answer", "this slip comes to the answer\(question.draw(seed))",
+          at: slip.position)
+      }
+      if earlier.contains(where: { judge.agrees(values, with: $0) }) {
+        return Diagnostic(
+          "slip-hidden", "an earlier slip comes to the same\(question.draw(seed))",
+          at: slip.position)
+      }
+      earlier.append(values)
+    }
+    return nil
   }
 }
 
-extension PosedQuestion {
+extension Question {
   /// " where w = 2, x = 3", or nothing.
-  fileprivate var draw: String {
-    let parts = question.given.map { "\($0.name) = \(Numeral.brief(numbers[$0.name] ?? .nan))" }
+  fileprivate func draw(_ seed: UInt64) -> String {
+    let numbers = numbers(seed: seed)
+    let parts = given.map { "\($0.name) = \(Numeral.brief(numbers[$0.name] ?? .nan))" }
     return parts.isEmpty ? "" : " where \(parts.joined(separator: ", "))"
   }
 }

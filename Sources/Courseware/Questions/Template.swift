@@ -5,8 +5,52 @@ import Typesetting
 /// Words with numbers to be filled in: `With w = {w}, what is {2*w}?`
 package struct Template: Equatable, Sendable {
   package let source: SourceLine
+  /// What stands in its braces, in the order of reading.
+  let formulas: [Formula]
+  /// The words before each of the formulas, and those behind the last.
+  private let words: [String]
 
-  init(_ source: SourceLine) { self.source = source }
+  struct Formula: Equatable, Sendable {
+    var text: String
+    var position: Position
+    var value: Result<Expression, ExpressionParser.Failure>
+  }
+
+  /// Braces inside `$…$` are TeX's own.
+  init(_ source: SourceLine) {
+    self.source = source
+    guard source.text.utf8.contains(UInt8(ascii: "{")) else {
+      (formulas, words) = ([], [source.text])
+      return
+    }
+    let characters = Array(source.text)
+    var formulas: [Formula] = []
+    var words = [""]
+    var at = 0
+    while at < characters.count {
+      let character = characters[at]
+      var end = at + 1
+      if character == "\\" { end = min(at + 2, characters.count) }
+      if character == "$" { end = ProseSpan.endOfMath(from: at, in: characters) ?? end }
+      if character == "{", let close = characters[at...].prefix(200).firstIndex(of: "}") {
+        let text = String(characters[(at + 1)..<close])
+        formulas.append(
+          Formula(
+            text: text, position: source.position.moved(columns: at + 1),
+            value: Result { () throws(ExpressionParser.Failure) in
+              try ExpressionParser.parse(text)
+            }))
+        words.append("")
+        at = close + 1
+      } else {
+        words[words.count - 1] += String(characters[at..<end])
+        at = end
+      }
+    }
+    (self.formulas, self.words) = (formulas, words)
+  }
+
+  package static func == (a: Template, b: Template) -> Bool { a.source == b.source }
 
   /// The words with every `{formula}` replaced by its value; one that has none stays.
   package func filled(_ numbers: [String: Double]) -> [Inline] {
@@ -22,54 +66,20 @@ package struct Template: Equatable, Sendable {
   }
 
   private func text(_ numbers: [String: Double], _ write: (Double) -> String) -> String {
-    pieces.map { piece in
-      switch piece {
-      case .words(let words): return words
-      case .formula(let formula, _):
-        guard let value = try? ExpressionParser.parse(formula).value(where: numbers) else {
-          return "{\(formula)}"
-        }
-        return write(value)
+    var text = words[0]
+    for (formula, behind) in zip(formulas, words.dropFirst()) {
+      if let expression = try? formula.value.get(),
+        let value = try? expression.value(where: numbers)
+      {
+        text += write(value)
+      } else {
+        text += "{\(formula.text)}"
       }
-    }.joined()
+      text += behind
+    }
+    return text
   }
 
   /// The words as they stand, for whoever checks their math.
   var inlines: [Inline] { InlineParser.parse(source) }
-
-  /// The formulas in braces, and where they stand.
-  var formulas: [(formula: String, position: Position)] {
-    pieces.compactMap { if case .formula(let text, let place) = $0 { (text, place) } else { nil } }
-  }
-
-  private enum Piece {
-    case words(String)
-    case formula(String, Position)
-  }
-
-  /// Braces inside `$…$` are TeX's own.
-  private var pieces: [Piece] {
-    var pieces: [Piece] = []
-    var words = ""
-    var inMath = false
-    let characters = Array(source.text)
-    var at = 0
-    while at < characters.count {
-      let character = characters[at]
-      if character == "$" { inMath.toggle() }
-      if character == "{", !inMath,
-        let end = characters[at..<min(at + 200, characters.count)].firstIndex(of: "}")
-      {
-        pieces.append(.words(words))
-        words = ""
-        let formula = String(characters[(at + 1)..<end])
-        pieces.append(.formula(formula, source.position.moved(columns: at + 1)))
-        at = end + 1
-      } else {
-        words.append(character)
-        at += 1
-      }
-    }
-    return pieces + [.words(words)]
-  }
 }
