@@ -1,3 +1,4 @@
+import Cells
 import Courseware
 import Notation
 import Session
@@ -21,9 +22,10 @@ enum LintCommand {
         let language = LessonPath(path)?.language ?? "en"
         let catalog = catalogs[language] ?? catalog(in: language, places, shelf)
         catalogs[language] = catalog
-        let found = problems(bytes, path: path, catalog)
+        let source = Source(bytes: bytes)
+        let found = problems(bytes, source, path: path, catalog)
         errors += found.filter { $0.severity == .error }.count
-        show(found, path: path, lines: Source(bytes: bytes).lines.map(\.text), arguments)
+        show(found, path: path, lines: source.lines.map(\.text), arguments)
       }
     }
     if errors == 0, !arguments.has("--json") {
@@ -44,7 +46,9 @@ enum LintCommand {
     LessonLibrary(folder: places.lessons, languages: Languages(codes: [language])).catalog(shelf)
   }
 
-  static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {
+  static func problems(
+    _ bytes: [UInt8], _ source: Source, path: String, _ catalog: Catalog
+  ) -> [Diagnostic] {
     var (lesson, problems) = LessonParser.parse(bytes, path: path)
     var original: Original?
     if let file = LessonPath(path), file.language != nil {
@@ -57,8 +61,7 @@ enum LintCommand {
             at: Position(line: 1)))
       }
     }
-    problems += Lint.check(
-      lesson, source: Source(bytes: bytes), translating: original, against: catalog)
+    problems += Lint.check(lesson, source: source, translating: original, against: catalog)
     return problems.sorted { $0.position < $1.position }
   }
 
@@ -79,8 +82,12 @@ enum LintCommand {
       Console.write(
         "\(path):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)")
       if lines.indices.contains(place.line - 1), !lines[place.line - 1].isEmpty {
-        Console.write("  " + lines[place.line - 1])
-        Console.write(String(repeating: " ", count: place.column + 1) + "^")
+        let line = lines[place.line - 1]
+        Console.write("  " + line)
+        // Chinese characters are two columns wide.
+        let before = TextWidth.of(String(line.prefix(place.column - 1)))
+        let beyond = max(0, place.column - 1 - line.count)
+        Console.write(String(repeating: " ", count: 2 + before + beyond) + "^")
       }
     }
   }
