@@ -89,8 +89,9 @@ enum LintCommand {
         Diagnostic("unreadable", "cannot be read: \(error.reason)", at: Position(line: 1))
       ]
     case .success(let bytes):
-      problems = self.problems(bytes, path: path, catalog)
-      if !problems.isEmpty, !isJSON { lines = Source(bytes: bytes).lines.map(\.text) }
+      let source = Source(bytes: bytes)
+      problems = self.problems(bytes, source, path: path, catalog)
+      if !problems.isEmpty, !isJSON { lines = source.lines.map(\.text) }
     }
     let texts = problems.map { problem in
       if isJSON { return json(problem, path: path).text + "\n" }
@@ -102,7 +103,9 @@ enum LintCommand {
       errors: problems.filter { $0.severity == .error }.count)
   }
 
-  static func problems(_ bytes: [UInt8], path: String, _ catalog: Catalog) -> [Diagnostic] {
+  static func problems(
+    _ bytes: [UInt8], _ source: Source, path: String, _ catalog: Catalog
+  ) -> [Diagnostic] {
     var (lesson, problems) = LessonParser.parse(bytes, path: path)
     var original: Original?
     if let file = LessonPath(path), file.language != nil {
@@ -115,8 +118,7 @@ enum LintCommand {
             at: Position(line: 1)))
       }
     }
-    problems += Lint.check(
-      lesson, source: Source(bytes: bytes), translating: original, against: catalog)
+    problems += Lint.check(lesson, source: source, translating: original, against: catalog)
     return problems.sorted { $0.position < $1.position }
   }
 

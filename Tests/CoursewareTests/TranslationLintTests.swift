@@ -105,6 +105,8 @@ import Testing
     #expect(stale.position == Position(line: 7, column: 13))
     #expect(stale.message.contains("`translates: \(Self.fingerprint)`"))
     #expect(stale.message.hasSuffix("choices: 2"))
+    let choices = lint([("- [ ] that", "- [ ] that\n- [ ] more")], translates: "old")
+    #expect(choices[0].message.hasSuffix("choices: 2"))
     #expect(lint([], translates: "old")[0].message.contains("every page has as many"))
     let missing = lint([], translates: nil)[0]
     #expect(missing.code == "missing-key" && missing.severity == .warning)

@@ -38,6 +38,20 @@ import Typesetting
     #expect(lines("模型的损失，很小。", width: 10) == ["模型的损", "失，很小。"])
   }
 
+  @Test("no line of Chinese begins with a closing mark or ends with an opening one")
+  func chineseMarks() {
+    let text = """
+      取 $w = 1$，$b = 0.5$，单位是千次。今天有 4.8 千次观看（许多书说“大概”、“差不多”），所以对明天的\
+      *猜测*是 $y = 0.5 + 1 \\cdot 4.8$；到了明天：实际有 $\\hat{y} = 4.9$ 千次！叫作**标签**、`MAE`。
+      """
+    for width in 12...76 {
+      for line in lines(text, width: width) {
+        #expect(line.first.map { !"。，、；：！）”".contains($0) } ?? true, "\(width): \(line)")
+        #expect(line.last.map { !"（“".contains($0) } ?? true, "\(width): \(line)")
+      }
+    }
+  }
+
   @Test("items of a list hang under their first line and stand close")
   func list() {
     #expect(

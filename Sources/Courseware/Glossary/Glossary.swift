@@ -48,6 +48,8 @@ package struct Glossary: Equatable, Sendable {
   }
 
   package private(set) var definitions: [Definition] = []
+  /// The place in the curriculum of the lesson of each.
+  private var lessons: [Int] = []
   private var places: [TermKey: [Int]] = [:]
   /// Lessons by their place in the curriculum.
   private var order: [String: Int] = [:]
@@ -57,12 +59,14 @@ package struct Glossary: Equatable, Sendable {
   /// Takes in the next lesson of the curriculum.
   package mutating func add(_ lesson: LessonTerms) {
     guard order[lesson.id] == nil else { return }
-    order[lesson.id] = order.count
+    let number = order.count
+    order[lesson.id] = number
     for (page, terms) in lesson.pages {
       for term in terms {
         for key in term.names.compactMap(\.key) {
           places[key, default: []].append(definitions.count)
         }
+        lessons.append(number)
         definitions.append(
           Definition(
             names: term.names, meaning: term.meaning, lesson: lesson.id, lessonTitle: lesson.title,
@@ -76,17 +80,14 @@ package struct Glossary: Equatable, Sendable {
   /// The latest definition at this place or before it. To a lesson that is none of these, all that
   /// they define is known.
   package func definition(of key: TermKey, at place: Place) -> Definition? {
-    latest(key) { definition, _ in
-      !isBefore(place.lesson, definition.lesson)
-        && (definition.lesson != place.lesson || definition.page <= place.page)
-    }
+    guard let reader = order[place.lesson] else { return places[key]?.last.map { definitions[$0] } }
+    return latest(key) { (lessons[$0], definitions[$0].page) <= (reader, place.page) }
   }
 
   /// The same of an earlier lesson.
   package func definition(of key: TermKey, before lesson: String) -> Definition? {
-    latest(key) { definition, _ in
-      definition.lesson != lesson && !isBefore(lesson, definition.lesson)
-    }
+    guard let reader = order[lesson] else { return places[key]?.last.map { definitions[$0] } }
+    return latest(key) { lessons[$0] < reader }
   }
 
   /// A symbol by its whole name, `w_1`, or else by its letter: a meaning of the letter is one of all
@@ -124,9 +125,10 @@ package struct Glossary: Equatable, Sendable {
     }
   }
 
-  /// Whether a key is defined by a lesson that comes later.
-  func laterLesson(of key: TermKey, than lesson: String) -> Definition? {
-    places[key]?.map { definitions[$0] }.first { isBefore(lesson, $0.lesson) }
+  /// The first definition in a lesson that comes later.
+  func definition(of key: TermKey, after lesson: String) -> Definition? {
+    guard let reader = order[lesson] else { return nil }
+    return places[key]?.first { lessons[$0] > reader }.map { definitions[$0] }
   }
 
   /// The words that are defined, with what defines them.
@@ -136,13 +138,15 @@ package struct Glossary: Equatable, Sendable {
     }
   }
 
-  private func latest(_ key: TermKey, _ fits: (Definition, Int) -> Bool) -> Definition? {
-    places[key]?.last { fits(definitions[$0], $0) }.map { definitions[$0] }
-  }
-
-  private func isBefore(_ lesson: String, _ other: String) -> Bool {
-    guard let a = order[lesson], let b = order[other] else { return false }
-    return a < b
+  /// The last of those that fit: they come first, so halving finds it.
+  private func latest(_ key: TermKey, _ fits: (Int) -> Bool) -> Definition? {
+    guard let all = places[key] else { return nil }
+    var (low, high) = (0, all.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if fits(all[middle]) { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 ? definitions[all[low - 1]] : nil
   }
 
   /// `w_1`, `$\eta$`, `eta`, `ŷ` or `Weights`: what it may stand for, the likeliest first.

@@ -21,14 +21,39 @@ package enum TermKey: Hashable, Sendable {
 
   /// Words as they are compared: small, and of one number.
   static func tokens(_ text: String) -> [String] {
-    text.lowercased().split { !$0.isLetter && !$0.isNumber }.map { singular(String($0)) }
+    var words: [String] = []
+    var word = String.UnicodeScalarView()
+    func end() {
+      if !word.isEmpty { words.append(singular(String(word))) }
+      word.removeAll(keepingCapacity: true)
+    }
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x61...0x7A, 0x30...0x39: word.append(scalar)
+      case 0x41...0x5A: word.append(Unicode.Scalar(UInt8(scalar.value + 0x20)))
+      case 0..<0x80: end()
+      default:
+        let properties = scalar.properties
+        if properties.isAlphabetic || properties.numericType != nil {
+          word.append(contentsOf: properties.lowercaseMapping.unicodeScalars)
+        } else if properties.canonicalCombiningClass != .notReordered {
+          word.append(scalar)
+        } else {
+          end()
+        }
+      }
+    }
+    end()
+    return words
   }
 
   /// As far as spelling tells: weights, losses, memories; but loss stays.
   private static func singular(_ word: String) -> String {
-    guard word.count > 3, word.hasSuffix("s"), !word.hasSuffix("ss") else { return word }
+    guard word.utf8.count > 3, word.utf8.last == UInt8(ascii: "s"), !word.hasSuffix("ss") else {
+      return word
+    }
     if word.hasSuffix("sses") { return String(word.dropLast(2)) }
-    if word.hasSuffix("ies"), word.count > 4 { return word.dropLast(3) + "y" }
+    if word.hasSuffix("ies"), word.utf8.count > 4 { return word.dropLast(3) + "y" }
     return String(word.dropLast())
   }
 }

@@ -83,8 +83,10 @@ extension Lint {
   private mutating func checkSymbols(_ pages: [TermUses], _ own: [TermKey: Own]) {
     let id = lesson.heading.id
     var told: Set<String> = []
+    // What is known, or told, stays so.
+    var settled: Set<String> = []
     for (index, page) in pages.enumerated() {
-      for use in page.symbols {
+      for use in page.symbols where settled.insert(use.symbol.name).inserted {
         let keys = [TermKey.symbol(use.symbol.name), .symbol(use.symbol.base)]
         let isKnown = keys.contains { key in
           own[key].map { $0.page <= index + 1 } ?? false
@@ -102,7 +104,7 @@ extension Lint {
             """, at: use.position)
         } else {
           let later = keys.lazy.compactMap { [catalog] in
-            catalog.glossary.laterLesson(of: $0, than: id)
+            catalog.glossary.definition(of: $0, after: id)
           }.first
           let tail = later.map { "; only the later lesson `\($0.lesson)` does" } ?? ""
           advise(

@@ -2,12 +2,12 @@
 ///
 /// What cannot be set is read as far as it goes: nothing here can fail.
 package struct SymbolReader {
-  private let text: [Unicode.Scalar]
-  private let isASCII: Bool
-  private var at = 0
-  private var depth = 0
-  private var font = MathFont.standard
-  private var found: [FormulaSymbol] = []
+  let text: [Unicode.Scalar]
+  let isASCII: Bool
+  var at = 0
+  var depth = 0
+  var font = MathFont.standard
+  var found: [FormulaSymbol] = []
 
   package static func read(_ tex: String) -> [FormulaSymbol] {
     let scalars = Array(tex.unicodeScalars)
@@ -31,22 +31,22 @@ package struct SymbolReader {
     isASCII = text.allSatisfy(\.isASCII)
   }
 
-  private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
+  func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
     at + ahead < text.count ? text[at + ahead] : nil
   }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let next = peek(), next.properties.isWhitespace { at += 1 }
   }
 
-  private func source(_ range: Range<Int>) -> String {
+  func source(_ range: Range<Int>) -> String {
     String(String.UnicodeScalarView(text[range]))
   }
 
   // MARK: Atoms
 
   /// One atom with its scripts.
-  private mutating func atom() {
+  mutating func atom() {
     let before = at
     let nucleus = nucleus()
     scripts(on: nucleus)
@@ -54,7 +54,7 @@ package struct SymbolReader {
   }
 
   /// What scripts are put on; the place of its symbol, if it is one.
-  private mutating func nucleus() -> Int? {
+  mutating func nucleus() -> Int? {
     guard let next = peek() else { return nil }
     switch next {
     case "{": return group()
@@ -71,7 +71,7 @@ package struct SymbolReader {
     }
   }
 
-  private mutating func letter(_ scalar: Unicode.Scalar, from start: Int) -> Int? {
+  mutating func letter(_ scalar: Unicode.Scalar, from start: Int) -> Int? {
     guard SymbolReader.isLetter(scalar), font != .upright else { return nil }
     if scalar == "d", font == .standard, isDifferential { return nil }
     var base: String
@@ -90,7 +90,7 @@ package struct SymbolReader {
   }
 
   /// A d with a power or without, right before another symbol.
-  private var isDifferential: Bool {
+  var isDifferential: Bool {
     var ahead = self
     ahead.skipSpace()
     if ahead.peek() == "^" {
@@ -120,7 +120,7 @@ package struct SymbolReader {
   }
 
   /// The whole of a group; its symbol, if there is only one in it.
-  private mutating func group() -> Int? {
+  mutating func group() -> Int? {
     guard depth < MathParser.deepest else {
       at = text.count
       return nil
@@ -139,14 +139,14 @@ package struct SymbolReader {
   }
 
   /// What a command applies to.
-  private mutating func argument() -> Int? {
+  mutating func argument() -> Int? {
     skipSpace()
     return peek() == "}" ? nil : nucleus()
   }
 
   // MARK: Scripts
 
-  private mutating func scripts(on nucleus: Int?) {
+  mutating func scripts(on nucleus: Int?) {
     while true {
       let before = at
       skipSpace()
@@ -174,7 +174,7 @@ package struct SymbolReader {
 
   /// Passes over an argument: a group, a command, a character; what it says, without braces.
   @discardableResult
-  private mutating func skipArgument() -> String {
+  mutating func skipArgument() -> String {
     skipSpace()
     let start = at
     if peek() == "{" {
@@ -189,7 +189,7 @@ package struct SymbolReader {
     return String(String.UnicodeScalarView(script))
   }
 
-  private mutating func skipBraces() {
+  mutating func skipBraces() {
     var open = 0
     while let next = peek() {
       if next == "{" { open += 1 }
@@ -199,114 +199,12 @@ package struct SymbolReader {
     }
   }
 
-  private mutating func skipOption() {
+  mutating func skipOption() {
     skipSpace()
     guard peek() == "[" else { return }
     while let next = peek(), next != "]" {
       if next == "{" { skipBraces() } else { at += 1 }
     }
     at = min(at + 1, text.count)
-  }
-
-  // MARK: Commands
-
-  private mutating func commandName() -> String {
-    at += 1
-    let start = at
-    while let next = peek(), next.isLatinLetter { at += 1 }
-    if at == start, at < text.count { at += 1 }
-    return source(start..<at)
-  }
-
-  private mutating func command() -> Int? {
-    let start = at
-    let name = commandName()
-    switch Vocabulary.command(name) {
-    case .symbol(let text, .ordinary, _):
-      guard let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 else {
-        return nil
-      }
-      return letter(scalar, from: start)
-    case .accent(let accent): return accented(accent, from: start)
-    case .font(let new):
-      let outer = font
-      font = new.inside(outer)
-      defer { font = outer }
-      let only = argument()
-      return typed(only, from: start)
-    case .fontSwitch(let new): font = new
-    case .text: skipArgument()
-    case .arrow:
-      skipOption()
-      skipArgument()
-    case .big: skipDelimiter()
-    case .construct(let construct): return read(construct)
-    default: break
-    }
-    return nil
-  }
-
-  /// The letter under an accent; of several, each for itself.
-  private mutating func accented(_ accent: Accent, from start: Int) -> Int? {
-    guard let only = argument(), only < found.count else { return nil }
-    found[only].base.unicodeScalars.append(accent.mark)
-    return typed(only, from: start)
-  }
-
-  /// A symbol with the command that makes it what it is.
-  private mutating func typed(_ only: Int?, from start: Int) -> Int? {
-    guard let only, only < found.count else { return nil }
-    found[only].tex = source(start..<at)
-    found[only].offset = place(start)
-    return only
-  }
-
-  private func place(_ scalar: Int) -> Int { isASCII ? scalar : source(0..<scalar).count }
-
-  private mutating func skipDelimiter() {
-    skipSpace()
-    if peek() == "\\" { _ = commandName() } else { at = min(at + 1, text.count) }
-  }
-
-  /// What is no formula in the arguments of a command is passed over. The rest reads on.
-  private mutating func read(_ construct: MathConstruct) -> Int? {
-    func skip(_ arguments: Int) { for _ in 0..<arguments { skipArgument() } }
-    if peek() == "*" { at += 1 }
-    switch construct {
-    case .frac, .dfrac, .tfrac, .cfrac, .nicefrac, .sfrac:
-      skipOption()
-      var ahead = self
-      let above = ahead.skipArgument()
-      // d/dx: a d alone.
-      if above == "d" || above.hasPrefix("d^") && above.count == 3 { self = ahead }
-    case .sqrt, .smash: skipOption()
-    case .left, .right, .middle: skipDelimiter()
-    case .begin:
-      let name = skipArgument()
-      skipOption()
-      if ["array", "darray", "tabular", "alignat", "alignedat", "subarray"].contains(
-        name.filter { $0 != "*" })
-      {
-        skipArgument()
-      }
-    case .end, .operatorname, .overset, .underset, .stackrel, .stackbin, .cancelto, .colorbox,
-      .tag, .label, .ref, .eqref, .cite, .hspace, .vspace, .mspace, .phantom, .hphantom, .vphantom,
-      .fbox, .framebox, .url, .hdotsfor, .textsuperscript, .textsubscript, .scalebox:
-      skip(construct == .colorbox ? 2 : 1)
-    case .color, .textcolor:
-      skipOption()
-      skip(1)
-    case .genfrac: skip(4)
-    case .fcolorbox: skip(3)
-    case .raisebox, .href, .resizebox, .multicolumn: skip(2)
-    case .rule:
-      skipOption()
-      skip(2)
-    case .kern, .mkern, .hskip, .mskip:
-      while let next = peek(), !next.isLatinLetter, next != "\\", next != "{" { at += 1 }
-      at = min(at + 2, text.count)
-    default: break
-    }
-    return nil
   }
 }

@@ -20,14 +20,16 @@ struct Words {
   /// A formula wider than `width` is cut at its signs, any other stays whole.
   init(_ inlines: [Inline], _ style: Style, width: Int = .max, hasSmallForms: Bool) {
     self.hasSmallForms = hasSmallForms
-    for inline in inlines {
+    for (index, inline) in inlines.enumerated() {
       switch inline {
       case .text(let text, let attributes): add(text, style.adding(attributes))
       case .code(let code):
         touch(code.unicodeScalars.first)
         current.cells.append(code, .role(.series2))
         leave(code.unicodeScalars.last)
-      case .math(let tex, _): add(formula: tex, width)
+      case .math(let tex, _):
+        let next = index + 1 < inlines.count ? inlines[index + 1] : nil
+        add(formula: tex, width - Words.mark(beginning: next))
       case .lineBreak:
         close(spaceAfter: false)
         current.breakBefore = true
@@ -35,6 +37,14 @@ struct Words {
       }
     }
     close(spaceAfter: false)
+  }
+
+  /// Columns of a mark that stays with what is before it: a formula leaves room for it.
+  private static func mark(beginning inline: Inline?) -> Int {
+    guard case .text(let text, _)? = inline, let first = text.unicodeScalars.first,
+      neverFirst.contains(first)
+    else { return 0 }
+    return TextWidth.of(first)
   }
 
   private mutating func add(formula tex: String, _ width: Int) {
