@@ -9,7 +9,7 @@ PEERS := .build/peers
 BENCH :=
 
 .DEFAULT_GOAL := start
-.PHONY: start build test test-long bench lint format install-libraries install-test-tools help
+.PHONY: start build test test-long fuzz bench lint format install-libraries install-test-tools help
 
 start: build ## build, then start the tutor
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(GRADUS); \
@@ -26,6 +26,11 @@ test: install-libraries install-test-tools lint ## every check, with its own set
 
 test-long: export GRADUS_LONG = 1
 test-long: test ## the same, with the proofs that take longer
+
+fuzz: export GRADUS_FUZZ_SECONDS ?= 600
+fuzz: ## what the fuzzers find in ten minutes each; GRADUS_FUZZ_SECONDS says for how long
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest --parallel --filter FuzzTests
 
 bench: build ## a step of training beside PyTorch and JAX, in a venv of its own
 	@$(call install-missing,python3-venv)

@@ -35,7 +35,8 @@ let package = Package(
     library("Cells"),
     library("Figures", ["Cells", "Notation"], exclude: ["README.md"]),
     library("Typesetting", ["Cells", "Notation"]),
-    library("Courseware", ["Typesetting", "Tracing", "Cells", "Notation"]),
+    library(
+      "Courseware", ["Typesetting", "Tracing", "Cells", "Notation"], exclude: ["README.md"]),
     library(
       "Labs", ["Networks", "Tensors", "Figures", "Tracing", "Notation"], exclude: ["README.md"]),
     library("Records", ["Notation"], exclude: ["README.md"]),
@@ -67,6 +68,9 @@ let package = Package(
     // Folders for tests that write.
     .target(name: "Scratch", path: "Tests/Scratch"),
 
+    // Lessons made by number, for measuring what many take.
+    .target(name: "LessonTree", path: "Tests/LessonTree"),
+
     // Text that somebody has looked at.
     .target(name: "Golden", path: "Tests/Golden"),
 
@@ -83,7 +87,7 @@ let package = Package(
     tests("Cells", ["CNcurses"]),
     tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
-    tests("Courseware", ["Cells", "Notation"]),
+    tests("Courseware", ["Cells", "Notation", "LessonTree"]),
     tests(
       "Labs", ["Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation", "Golden"],
       exclude: ["Goldens"]),
@@ -91,7 +95,13 @@ let package = Package(
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],
       exclude: ["Goldens"]),
-    tests("Session", ["Tutor", "Courseware", "Labs", "Records", "Notation", "Scratch"]),
+    tests(
+      "Session",
+      ["Tutor", "Courseware", "Labs", "Records", "Notation", "Scratch", "LessonTree"]),
+    // Whatever comes in is answered, and soon.
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["Courseware", "Records", "Typesetting", "Cells", "Notation", "LessonTree"]),
     // These run the programs that stand beside them in the build folder.
     .testTarget(name: "ProgramTests", dependencies: ["Scratch", "Notation"]),
   ],

@@ -9,6 +9,14 @@ package enum TextWidth {
     return isWide(value) ? 2 : 1
   }
 
+  /// Lines that may be printed as they are, whatever was in them.
+  package static func inert(_ text: String) -> String {
+    // Plain words need no look at each of their cells.
+    guard text.utf8.contains(where: { $0 < 32 && $0 != 10 || $0 >= 127 }) else { return text }
+    return text.split(separator: "\n", omittingEmptySubsequences: false)
+      .map { CellLine(String($0)).text }.joined(separator: "\n")
+  }
+
   /// Columns of a whole text.
   package static func of(_ text: String) -> Int { CellLine(text).width }
 

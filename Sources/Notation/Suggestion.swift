@@ -2,10 +2,14 @@
 package enum Suggestion {
   /// The candidate within a third of the word's length (at least 1, at most 3 edits), or none.
   package static func nearest(to word: String, among candidates: [String]) -> String? {
-    let limit = min(3, max(1, word.count / 3))
+    let length = word.count
+    // Nobody mistypes a name that long, and each candidate would take the time of its length.
+    guard length <= 100 else { return nil }
+    let word = word.lowercased()
+    let limit = min(3, max(1, length / 3))
     var best: (name: String, distance: Int)?
-    for candidate in candidates {
-      let distance = distance(word.lowercased(), candidate.lowercased())
+    for candidate in candidates where abs(candidate.count - length) <= limit {
+      let distance = distance(word, candidate.lowercased())
       if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name

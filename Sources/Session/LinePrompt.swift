@@ -14,7 +14,7 @@ package struct LinePrompt: Sendable {
   package init() { isUnicode = TerminalScreen.prepareLocale() }
 
   package func say(_ text: String) {
-    print(isUnicode ? text : PlainCharacters.text(text))
+    print(isUnicode ? TextWidth.inert(text) : PlainCharacters.text(text))
   }
 
   func say(_ lines: [CellLine]) { for line in lines { say(line.text) } }
@@ -24,7 +24,7 @@ package struct LinePrompt: Sendable {
   /// One line from the learner; none at the end of the input.
   func ask(_ prompt: String) -> String? {
     while true {
-      print(isUnicode ? prompt : PlainCharacters.text(prompt), terminator: " ")
+      print(isUnicode ? TextWidth.inert(prompt) : PlainCharacters.text(prompt), terminator: " ")
       fflush(nil)
       guard let line = readLine().map(\.trimmingSpaces) else { return nil }
       guard let explain, line.hasPrefix("?"), line.count > 1 else { return line }

@@ -23,11 +23,7 @@ enum Console {
   static func write(_ text: String) { print(shown(text)) }
 
   private static func shown(_ text: String) -> String {
-    guard isUnicode else { return PlainCharacters.text(text) }
-    // Words of our own need no look at each of their cells.
-    guard text.utf8.contains(where: { $0 < 32 && $0 != 10 || $0 >= 127 }) else { return text }
-    return text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { CellLine(String($0)).text }.joined(separator: "\n")
+    isUnicode ? TextWidth.inert(text) : PlainCharacters.text(text)
   }
 
   static func write(_ lines: [CellLine]) {

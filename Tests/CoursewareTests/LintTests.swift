@@ -12,7 +12,7 @@ import Typesetting
           Setting(
             "rate", .number(0...1, step: 0.1, logarithmic: true), initial: .number(0.1), help: ""),
           Setting("loss", .choice(["mae", "mse"]), initial: .choice("mae"), help: ""),
-        ], views: ["fit", "loss"])
+        ], views: ["fit", "loss"], measures: ["w"])
     ], topics: ["linear.model"], lessons: ["sample", "before"])
 
   func lint(_ body: String, heading: String = heading) -> [String] {
@@ -38,11 +38,11 @@ import Typesetting
 
   @Test("unknown labs, settings, values, views, topics and lessons are found where they stand")
   func unknown() {
-    #expect(lint(lab("lab: veiws")) == ["8:1 unknown-lab"])
+    #expect(lint(lab("lab: veiws")) == ["9:6 unknown-lab"])
     #expect(lint(lab("lab: views\nset: rte=1")) == ["10:6 unknown-setting"])
     #expect(lint(lab("lab: views\nset: rate=7")) == ["10:11 bad-value"])
     #expect(lint(lab("lab: views\nset: seed=x")) == ["10:11 bad-value"])
-    #expect(lint("```lab\nlab: views\nshow: fti\ntask: t\n```") == ["8:1 unknown-view"])
+    #expect(lint("```lab\nlab: views\nshow: fti\ntask: t\n```") == ["10:7 unknown-view"])
     let head = heading.replacing(
       "minutes: 5", with: "minutes: 5\ntopics: linear.modl\nneeds: befor")
     #expect(lint("text", heading: head) == ["7:9 unknown-topic", "8:8 unknown-lesson"])
@@ -65,7 +65,7 @@ import Typesetting
     #expect(lint("so $2 + \\alhpa$") == ["8:9 bad-math"])
     #expect(lint("* one\n* $\\bad$") == ["9:4 bad-math"])
     #expect(lint("$$\n2 +\n\\bad\n$$") == ["10:1 bad-math"])
-    #expect(lint("```lab\nlab: views\nshow: fit\ntask: see $\\bad$\n```") == ["8:6 bad-math"])
+    #expect(lint("```lab\nlab: views\nshow: fit\ntask: see $\\bad$\n```") == ["11:12 bad-math"])
     #expect(
       lint(number("answer: 1").replacing("hint: h", with: "hint: $\\bad$")) == ["13:8 bad-math"])
   }

@@ -7,7 +7,7 @@ package struct Source {
   package let problems: [Diagnostic]
 
   /// More than this is no lesson.
-  static let largest = 1 << 20
+  static let largest = 1 << 18
 
   /// Nobody writes a longer line, and what is read from one may take the square of its length.
   static let longestLine = 4000
@@ -15,10 +15,11 @@ package struct Source {
   /// CRLF and a byte order mark are forgiven; a file that is no text is not.
   package init(bytes: [UInt8]) {
     guard bytes.count <= Source.largest else {
-      let size = (bytes.count + (1 << 20) - 1) >> 20
+      let size = Numeral.grouped((bytes.count + 1023) >> 10)
       lines = []
       problems = Source.refused(
-        "too-large", "a lesson has at most 1 MiB, found \(size) MiB: split it", line: 1)
+        "too-large",
+        "a lesson has at most \(Source.largest >> 10) KiB, found \(size) KiB: split it", line: 1)
       return
     }
     let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])

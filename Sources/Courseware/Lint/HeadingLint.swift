@@ -37,12 +37,19 @@ extension Lint {
   /// The way from one lesson to another by what each needs, if there is one.
   private func circle(from start: String, to goal: String) -> [String]? {
     if start == goal { return [goal] }
-    var seen: Set<String> = [start]
-    var waiting: [[String]] = [[start]]
-    while let path = waiting.popLast() {
-      for next in catalog.needs[path[path.count - 1]] ?? [] {
-        if next == goal { return path + [goal] }
-        if seen.insert(next).inserted { waiting.append(path + [next]) }
+    // Each lesson with the one that led to it: a way is only written down once it is found.
+    var before: [String: String] = [start: start]
+    var waiting = [start]
+    while let lesson = waiting.popLast() {
+      for next in catalog.needs[lesson] ?? [] where before[next] == nil {
+        before[next] = lesson
+        guard next == goal else {
+          waiting.append(next)
+          continue
+        }
+        var way = [goal]
+        while way[0] != start { way.insert(before[way[0]]!, at: 0) }
+        return way
       }
     }
     return nil

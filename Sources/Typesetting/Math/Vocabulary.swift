@@ -38,16 +38,18 @@ enum Vocabulary {
 
   /// Why a name is not known, with the one that may have been meant.
   static func complaint(_ name: String) -> String {
-    // Small letters first: they are meant more often.
-    let names = commands.keys.sorted()
-    let near = Suggestion.nearest(
-      to: name,
-      among: names.filter { $0.first!.isLowercase } + names.filter { $0.first!.isUppercase })
+    let near = Suggestion.nearest(to: name, among: names)
     return "`\\\(name)` is not known" + (near.map { "; did you mean `\\\($0)`?" } ?? "")
   }
 
   /// A character typed as it is means what its command means.
   static func character(_ scalar: Unicode.Scalar) -> MathSymbols.Symbol? { characters[scalar] }
+
+  /// Small letters first: they are meant more often.
+  private static let names: [String] = {
+    let names = commands.keys.sorted()
+    return names.filter { $0.first!.isLowercase } + names.filter { $0.first!.isUppercase }
+  }()
 
   private static let commands: [String: MathCommand] = {
     var table: [String: MathCommand] = [:]
