@@ -101,7 +101,7 @@ import Testing
     #expect(Author.told("```erratum\nsays: a\n```")[0].hasPrefix("8:1 missing-key"))
     #expect(
       Author.told("```terms\n$a:b$, c: d\nno colon\n: e\n```").map { $0.prefix(13) }
-        == ["10:1 bad-term ", "11:1 bad-term "].map { $0.prefix(13) })
+        == ["9:1 bad-term ", "9:1 unused-te", "10:1 bad-term", "11:1 bad-term"])
   }
 
   @Test("a word too many is cut where it is quoted, and a line without end is refused")

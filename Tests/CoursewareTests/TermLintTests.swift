@@ -35,7 +35,7 @@ import Testing
     #expect(lint("* one $v$\n\n> $u$") == ["8:8 undefined-symbol", "10:4 undefined-symbol"])
     #expect(lint("$v$" + block("$v$: a speed")) == [])
     #expect(lint("$v_1 v_2$" + block("$v$: a speed")) == [])
-    #expect(lint("$v_1 v$" + block("$v_1$: a speed")) == ["10:12 undefined-symbol"])
+    #expect(lint("$v_1 v$" + block("$v_1$: a speed")) == ["8:6 undefined-symbol"])
     #expect(lint("$\\hat{v} v$" + block("$v$: a speed")) == ["8:2 undefined-symbol"])
     // All of this is advice.
     #expect(problems("$v$").map(\.severity) == [.warning])
