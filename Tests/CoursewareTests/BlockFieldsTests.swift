@@ -95,7 +95,7 @@ import Testing
     #expect(Author.told(steps)[0].hasPrefix("12:8 bad-steps"))
     let trace = "```trace\nformula: w x\nat: w=2, x=3, v=1, w=4\ntask: t\n```"
     #expect(
-      Author.told(trace).dropFirst().map { $0.prefix(18) } == ["10:15 unknown-name", "10:20 repeated-nam"])
+      Author.told(trace).map { $0.prefix(18) } == ["10:15 unknown-name", "10:20 repeated-nam"])
     #expect(Author.told("```erratum\nsays: a\n```")[0].hasPrefix("8:1 missing-key"))
     #expect(
       Author.told("```terms\n$a:b$, c: d\nno colon\n: e\n```").map { $0.prefix(13) }

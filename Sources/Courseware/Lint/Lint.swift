@@ -7,6 +7,9 @@ package struct Lint {
   let lesson: Lesson
   let catalog: Catalog
   private(set) var problems: [Diagnostic] = []
+  private var badMath = 0
+
+  private static let mostBadMath = 100
 
   /// Nobody answers more in one lesson, and each of them is proved.
   private static let mostQuestions = 100
@@ -129,6 +132,8 @@ package struct Lint {
   }
 
   private mutating func checkMath(_ tex: String, at position: Position) {
+    // A page of broken math is told of; not of each of its ten thousand pieces.
+    guard badMath < Lint.mostBadMath else { return }
     do { _ = try Formula(tex) } catch {
       let before = tex.prefix(error.offset)
       let lines = before.filter(\.isNewline).count
@@ -138,6 +143,7 @@ package struct Lint {
         : Position(
           line: position.line + lines,
           column: 1 + before.reversed().prefix { !$0.isNewline }.count)
+      badMath += 1
       report("bad-math", error.message, at: place)
     }
   }
