@@ -9,7 +9,7 @@ package enum Suggestion {
     let limit = min(3, max(1, length / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates where abs(candidate.count - length) <= limit {
-      let distance = distance(word, candidate.lowercased())
+      let distance = distance(word, candidate.lowercased(), atMost: limit)
       if distance <= limit && distance < best?.distance ?? .max { best = (candidate, distance) }
     }
     return best?.name
@@ -21,7 +21,8 @@ package enum Suggestion {
   }
 
   /// Edits that turn one word into the other; a swap of neighbors counts as one.
-  package static func distance(_ a: String, _ b: String) -> Int {
+  /// Beyond a limit it does not matter how many.
+  package static func distance(_ a: String, _ b: String, atMost limit: Int = .max) -> Int {
     let a = Array(a)
     let b = Array(b)
     var beforePrevious: [Int] = []
@@ -35,6 +36,8 @@ package enum Suggestion {
         }
         current.append(cost)
       }
+      // No row can be less than the two before it.
+      if current.allSatisfy({ $0 > limit }), previous.allSatisfy({ $0 > limit }) { return .max }
       beforePrevious = previous
       previous = current
     }

@@ -26,6 +26,14 @@ import Testing
     #expect(slip.graded("3").said == "it is |x| | y")
   }
 
+  @Test("more answers than letters trap nobody who gives up", arguments: ["several", "order"])
+  func many(kind: String) {
+    let lines = (1...30).map { kind == "order" ? "\($0). a\($0)" : "- [x] a\($0)" }
+    let posed = Author.posed(kind, lines.joined(separator: "\n"))
+    #expect(posed.choices.count == PosedQuestion.letters.count)
+    #expect(posed.graded(posed.solution().joined(separator: " ")) == .right)
+  }
+
   @Test("every mistake in a list of answers has its words")
   func lint() {
     func told(_ kind: String, _ lines: String) -> [String] {
@@ -38,7 +46,7 @@ import Testing
     #expect(told("choice", "- [x] a") == ["8:1 few-choices"])
     #expect(told("choice", "- [x] a\n- [ ] a") == ["13:7 repeated-choice"])
     let many = (1...8).map { "- [\($0 == 1 ? "x" : " ")] \($0)" }.joined(separator: "\n")
-    #expect(told("choice", many) == ["8:1 many-choices"])
+    #expect(told("choice", many) == ["19:7 many-choices"])
     #expect(told("order", "1. a\n2. b") == ["8:1 few-choices"])
     #expect(
       told("order", "- [x] a\n- [ ] b\n- [ ] c").prefix(2) == [

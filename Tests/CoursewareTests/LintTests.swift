@@ -70,6 +70,12 @@ import Typesetting
       lint(number("answer: 1").replacing("hint: h", with: "hint: $\\bad$")) == ["13:8 bad-math"])
   }
 
+  @Test("of ten thousand broken formulas a hundred are told")
+  func manyFormulas() {
+    let found = lint(String(repeating: "$\\bad$ ", count: 500))
+    #expect(found.filter { $0.hasSuffix("bad-math") }.count == 100)
+  }
+
   @Test("a question is proved by its draws")
   func questions() {
     #expect(lint(number("answer: 1/a\ngiven: a in 1, 0")) == ["12:9 no-value"])

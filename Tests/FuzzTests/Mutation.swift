@@ -44,7 +44,7 @@ struct Mutation {
     case 1, 2, 3: bytes.replaceSubrange(piece.prefix(dice.below(20)), with: token().utf8)
     case 4: bytes.insert(contentsOf: token().utf8, at: place)
     case 5:
-      let times = dice.isOne(in: 10) ? 10_000 : dice.below(30)
+      let times = dice.isOne(in: 10) ? 1000 : dice.below(30)
       let again = Array(bytes[piece].prefix(30))
       bytes.insert(contentsOf: (0..<times).flatMap { _ in again }, at: place)
     case 6: bytes.removeSubrange(place...)
@@ -56,7 +56,7 @@ struct Mutation {
         bytes[dice.below(bytes.count)] = UInt8.random(in: 0...255, using: &dice)
       }
     case 9:
-      let line = String(repeating: token(), count: dice.isOne(in: 4) ? 20_000 : dice.below(300))
+      let line = String(repeating: token(), count: dice.isOne(in: 4) ? 3000 : dice.below(300))
       bytes.insert(contentsOf: line.utf8, at: place)
     default: swapLines(&bytes)
     }

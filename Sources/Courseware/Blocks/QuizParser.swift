@@ -81,7 +81,7 @@ extension BlockParser {
   }
 
   mutating func choices() -> [Question.Choice] {
-    fields.items.map { item in
+    items().map { item in
       if item.isRight == nil {
         fields.report(
           "bad-choice", "a choice starts with `- [ ]` or `- [x]`", at: item.words.position)
@@ -90,8 +90,19 @@ extension BlockParser {
     }
   }
 
+  /// As many as there are letters to name them by: whatever lint says, a learner may open the lesson.
+  private mutating func items() -> ArraySlice<BlockFields.Item> {
+    let most = PosedQuestion.letters.count
+    if let extra = fields.items.dropFirst(most).first {
+      fields.report(
+        "many-choices", "a question has at most \(most) answers: this one is left out",
+        at: extra.words.position)
+    }
+    return fields.items.prefix(most)
+  }
+
   private mutating func steps() -> [Question.Choice] {
-    fields.items.map { item in
+    items().map { item in
       if item.isRight != nil {
         fields.report(
           "bad-choice", "what is to be put in order starts with its number: `1. words`",

@@ -43,7 +43,8 @@ package struct LessonParser {
     }
     endPage()
     if pages.isEmpty {
-      if !whole.isEmpty {
+      // Where a block could not be read, that has been told.
+      if !whole.isEmpty, problems.allSatisfy({ $0.position < pageStart }) {
         problems.append(Diagnostic("empty", "a lesson has at least one page", at: pageStart))
       }
       pages = [Page(nodes: [], position: pageStart)]

@@ -10,6 +10,9 @@ package struct Lint {
   let source: Source?
   private(set) var problems: [Diagnostic] = []
   private var uses: [TermUses] = []
+  private var badMath = 0
+
+  private static let mostBadMath = 100
 
   /// Nobody answers more in one lesson, and each of them is proved.
   private static let mostQuestions = 100
@@ -148,7 +151,10 @@ package struct Lint {
   }
 
   private mutating func checkMath(_ tex: String, at position: Position) {
+    // A page of broken math is told of; not of each of its ten thousand pieces.
+    guard badMath < Lint.mostBadMath else { return }
     do { _ = try Formula(tex) } catch {
+      badMath += 1
       report("bad-math", error.message, at: position.within(tex, at: error.offset))
     }
   }

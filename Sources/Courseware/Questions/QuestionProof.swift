@@ -112,9 +112,6 @@ struct QuestionProof {
   // MARK: Choices
 
   private mutating func checkCount(of choices: [Question.Choice], atLeast: Int, of what: String) {
-    if choices.count > PosedQuestion.letters.count {
-      report("many-choices", "\(what) has at most \(PosedQuestion.letters.count) answers")
-    }
     if choices.count < atLeast {
       report("few-choices", "\(what) needs \(atLeast == 2 ? "two" : "three") answers at least")
     }
