@@ -6,7 +6,8 @@ package enum Suggestion {
     // Nobody mistypes a name that long, and each candidate would take the time of its length.
     guard length <= 100 else { return nil }
     let word = word.lowercased()
-    let limit = min(3, max(1, length / 3))
+    // Any letter is one edit away from any other.
+    let limit = length < 2 ? 0 : min(3, max(1, length / 3))
     var best: (name: String, distance: Int)?
     for candidate in candidates where abs(candidate.count - length) <= limit {
       let distance = distance(word, candidate.lowercased(), atMost: limit)

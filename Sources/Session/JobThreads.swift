@@ -56,6 +56,19 @@ package final class JobThreads<Outcome: Sendable>: Sendable {
     }
   }
 
+  /// Does all of them, and gives what comes of them in their order.
+  package static func all(
+    _ jobs: Range<Int>, work: @escaping @Sendable (_ job: Int) -> Outcome
+  ) -> [Outcome] {
+    let threads = JobThreads(jobs) { job, _ in work(job) }
+    var done: [(job: Int, outcome: Outcome)] = []
+    while done.count < jobs.count {
+      done += threads.take().outcomes
+      if done.count < jobs.count { threads.wait(milliseconds: 1000) }
+    }
+    return done.sorted { $0.job < $1.job }.map(\.outcome)
+  }
+
   /// Waits until there is something to take, at most so many milliseconds.
   package func wait(milliseconds: Int32) { bell.wait(milliseconds: milliseconds) }
 }

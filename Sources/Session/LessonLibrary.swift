@@ -5,7 +5,7 @@ import Notation
 /// The lessons in a folder: `<part>/<nn>-<slug>.md`, in the order of their names, each in the
 /// learner's language where there is a translation beside it.
 package struct LessonLibrary: Sendable {
-  package let headings: [LessonHeading]
+  package private(set) var headings: [LessonHeading]
   package let folder: String?
   /// Where the originals of the lessons are that are shown in another language.
   private let originals: [String: String]
@@ -17,30 +17,57 @@ package struct LessonLibrary: Sendable {
   /// Reads no more than the headings: a lesson is parsed when it is opened.
   package init(folder: String?, languages: Languages = .english) {
     self.folder = folder
-    var headings: [LessonHeading] = []
-    var originals: [String: String] = [:]
+    let found = LessonLibrary.found(LessonLibrary.paths(in: folder), languages)
+    headings = found.map(\.heading)
+    originals = Dictionary(
+      found.compactMap { found in found.original.map { (found.heading.id, $0) } }
+    ) { first, _ in first }
     // A part has one name, also where not all of its lessons are translated.
-    var parts: [String: String] = [:]
-    for path in LessonLibrary.paths(in: folder) {
-      guard var heading = LessonLibrary.heading(at: path) else { continue }
-      let translations = languages.codes.lazy.compactMap { LessonPath(path)?.translated(to: $0) }
-      if let other = translations.first(where: { File.exists($0) }),
-        let translated = LessonLibrary.heading(at: other)
-      {
-        if !translated.part.isEmpty { parts[heading.part] = translated.part }
-        originals[heading.id] = path
-        // Progress is kept under the original's id, whatever the translation says.
-        let id = heading.id
-        heading = translated
-        heading.id = id
+    let parts = Dictionary(
+      found.compactMap { found in
+        found.original == nil || found.heading.part.isEmpty
+          ? nil : (found.part, found.heading.part)
       }
-      headings.append(heading)
+    ) { $1 }
+    for (index, found) in found.enumerated() {
+      headings[index].part = parts[found.part] ?? found.part
     }
-    for index in headings.indices {
-      headings[index].part = parts[headings[index].part] ?? headings[index].part
+  }
+
+  /// A lesson as the learner sees it.
+  private struct Found: Sendable {
+    var heading: LessonHeading
+    /// What the original calls its part.
+    var part: String
+    /// Its path, where a translation is shown.
+    var original: String?
+
+    init?(at path: String, _ languages: Languages) {
+      guard let heading = LessonLibrary.heading(at: path) else { return nil }
+      self.heading = heading
+      part = heading.part
+      let translations = languages.codes.lazy.compactMap { LessonPath(path)?.translated(to: $0) }
+      guard let other = translations.first(where: { File.exists($0) }),
+        var translated = LessonLibrary.heading(at: other)
+      else { return }
+      original = path
+      // Progress is kept under the original's id, whatever the translation says.
+      translated.id = heading.id
+      self.heading = translated
     }
-    self.headings = headings
-    self.originals = originals
+  }
+
+  /// A few lessons are read at once; many are shared by all processors.
+  private static func found(_ paths: [String], _ languages: Languages) -> [Found] {
+    let share = 32
+    let chunks = stride(from: 0, to: paths.count, by: share).map {
+      paths[$0..<min($0 + share, paths.count)]
+    }
+    @Sendable func found(in chunk: Int) -> [Found] {
+      chunks[chunk].compactMap { Found(at: $0, languages) }
+    }
+    guard chunks.count > 2 else { return chunks.indices.flatMap(found) }
+    return JobThreads.all(chunks.indices, work: found).flatMap { $0 }
   }
 
   private static func heading(at path: String) -> LessonHeading? {

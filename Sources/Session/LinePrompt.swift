@@ -3,13 +3,14 @@ import Courseware
 import Glibc
 import Notation
 import Terminal
+import Tutor
 import Typesetting
 
 /// Words out and lines in, without one escape byte.
 package struct LinePrompt: Sendable {
   let isUnicode: Bool
   /// What to say to `?name`, typed at any prompt.
-  var explain: (@Sendable (String) -> String)?
+  private var meaning: (@Sendable (String) -> String)?
 
   package init() { isUnicode = TerminalScreen.prepareLocale() }
 
@@ -27,8 +28,23 @@ package struct LinePrompt: Sendable {
       print(isUnicode ? TextWidth.inert(prompt) : PlainCharacters.text(prompt), terminator: " ")
       fflush(nil)
       guard let line = readLine().map(\.trimmingSpaces) else { return nil }
-      guard let explain, line.hasPrefix("?"), line.count > 1 else { return line }
-      say(explain(String(line.dropFirst()).trimmingSpaces))
+      guard let meaning, line.hasPrefix("?"), line.count > 1 else { return line }
+      say(meaning(String(line.dropFirst()).trimmingSpaces))
+    }
+  }
+
+  /// From now on `?name` tells what a name means to who reads here. The lessons are looked through
+  /// only when somebody asks.
+  mutating func explain(_ library: LessonLibrary, _ words: Words, at place: Glossary.Place) {
+    meaning = { name in
+      let glossary = library.glossary()
+      guard let found = glossary.meaning(of: name, at: place) else {
+        let near = glossary.suggestion(for: name).map { " " + words(.mayBe, $0) } ?? ""
+        return words(.noMeaning, name) + near
+      }
+      let page = words(.namedOn, found.lessonTitle, "\(found.page)")
+      return found.lines(TextLayout(width: PageLayout.widest, isLinear: true), namedOn: page)
+        .map(\.text).joined(separator: "\n")
     }
   }
 }

@@ -57,7 +57,8 @@ package struct PlainSession {
     while index < lesson.pages.count {
       record(
         .pageReached(lesson: lesson.heading.id, page: index + 1, pages: lesson.pages.count))
-      prompt.explain = meaning(at: .init(lesson: lesson.heading.id, page: index + 1))
+      prompt.explain(
+        library, words, at: .init(lesson: lesson.heading.id, page: index + 1))
       prompt.say("\n" + words(.plainPage, "\(index + 1)", "\(lesson.pages.count)") + "\n")
       guard show(lesson.pages[index], of: lesson) else { return }
       switch prompt.ask("\n" + words(.plainTurn)) {
@@ -67,20 +68,6 @@ package struct PlainSession {
       }
     }
     prompt.say("\n" + words(.plainEnd))
-  }
-
-  /// What a name means to who reads here. The lessons are looked through only when somebody asks.
-  private func meaning(at place: Glossary.Place) -> @Sendable (String) -> String {
-    { [library, words] name in
-      let glossary = library.glossary()
-      guard let found = glossary.meaning(of: name, at: place) else {
-        let near = glossary.suggestion(for: name).map { " " + words(.mayBe, $0) } ?? ""
-        return words(.noMeaning, name) + near
-      }
-      let page = words(.namedOn, found.lessonTitle, "\(found.page)")
-      return found.lines(TextLayout(width: PageLayout.widest, isLinear: true), namedOn: page)
-        .map(\.text).joined(separator: "\n")
-    }
   }
 
   /// False if the learner left in the middle.

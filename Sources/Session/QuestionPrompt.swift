@@ -47,7 +47,7 @@ struct QuestionPrompt {
     var lastPrice: String?
     while true {
       let ladder = HintLadder(posed, item: item, taken: hints, learner.progress, at: learner.now)
-      let price = ladder.price(words, sure: .thinkSo)
+      let price = ladder.price(words)
       if price != lastPrice { prompt.say(words(.plainPrice, price)) }
       lastPrice = price
       guard let answer = ask(words(.plainAnswer)) else { return isWrong ? .wrong : .left }
@@ -79,7 +79,7 @@ struct QuestionPrompt {
     switch posed.complaint {
     case .letters: words(.plainSeveral)
     case .order: words(.plainOrder)
-    case .blank: words(.plainBlanks, posed.blanks.joined(separator: "; "))
+    case .blanks, .blank: words(.plainBlanks, posed.blanks.joined(separator: "; "))
     case .number, .letter, .formula: nil
     }
   }
@@ -165,8 +165,14 @@ struct QuestionPrompt {
   private mutating func askConfidence() -> Answer.Confidence? {
     let all = Answer.Confidence.allCases
     while true {
-      guard let answer = ask(words(.plainSure)) else { return nil }
+      guard let answer = ask(words(.plainSure)) else {
+        prompt.say(words(.notCounted))
+        return nil
+      }
       if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1] }
+      let named = all.filter { !answer.isEmpty && words($0.word).hasPrefix(answer.lowercased()) }
+      if named.count == 1 { return named[0] }
+      prompt.say(words(.expectConfidence))
     }
   }
 }

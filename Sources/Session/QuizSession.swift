@@ -5,7 +5,7 @@ import Tutor
 
 /// Questions by line prompts, one after the other: those of a lesson, or those that are due.
 package struct QuizSession {
-  private let prompt = LinePrompt()
+  private var prompt = LinePrompt()
   private let words = Words.english
   private let library: LessonLibrary
   private let shelf: DataShelf
@@ -99,6 +99,9 @@ package struct QuizSession {
       {
         prompt.say(words(.quizFrom, earlier.title))
       }
+      let page = asked.lesson.pages.firstIndex { $0.nodes.contains(.quiz(asked.question)) } ?? 0
+      prompt.explain(
+        library, words, at: .init(lesson: asked.lesson.heading.id, page: page + 1))
       let seed = learner.progress.draw(of: asked.item, from: learner.seed)
       var question = QuestionPrompt(
         PosedQuestion(asked.question, seed: seed), item: asked.item, prompt, words, shelf)

@@ -75,7 +75,7 @@ package struct ExpressionParser {
     while true {
       if take("*", "·", "×") {
         left = .binary(.multiply, left, try unary())
-      } else if take("/") {
+      } else if take("/", "÷", "∕", "⁄") {
         left = .binary(.divide, left, try unary())
       } else if impliesProduct(after: left) {
         left = .binary(.multiply, left, try power())
@@ -119,9 +119,21 @@ package struct ExpressionParser {
     let base = try atom()
     if take("²") { return .binary(.power, base, .number(2)) }
     if take("³") { return .binary(.power, base, .number(3)) }
-    guard take("^") else { return base }
+    guard takePower() else { return base }
     return .binary(
       .power, base, try nested { (parser: inout Self) throws(Failure) in try parser.unary() })
+  }
+
+  /// `^`, or `**` as some languages have it.
+  private mutating func takePower() -> Bool {
+    if take("^") { return true }
+    guard peekPower else { return false }
+    at += 2
+    return true
+  }
+
+  private var peekPower: Bool {
+    at + 1 < text.count && text[at] == "*" && text[at + 1] == "*"
   }
 
   private mutating func atom() throws(Failure) -> Expression {
@@ -132,6 +144,10 @@ package struct ExpressionParser {
     if next.isASCIIDigit || next == "." { return try number() }
     if next.startsName { return try nameOrCall() }
     if next == "√" { return try root() }
+    if let fraction = ExpressionParser.fractions[next] {
+      at += 1
+      return .number(fraction)
+    }
     if next == "[" {
       throw Failure(
         message: "a list may only stand in dot(), mse() and bce()", offset: at)
@@ -146,6 +162,10 @@ package struct ExpressionParser {
     }
     throw Failure(message: "expected a number, a name or `(`, found `\(next)`", offset: at)
   }
+
+  private static let fractions: [Character: Double] = [
+    "½": 1 / 2, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 1 / 4, "¾": 3 / 4, "⅛": 1 / 8,
+  ]
 
   private mutating func number() throws(Failure) -> Expression {
     let start = at

@@ -106,6 +106,8 @@ extension Words {
     .tryAgain: "Enter: try again",
     .hintOf: "hint %1 of %2",
     .hintPrice: "%1; right then counts as helped: asked again in %2 instead of %3",
+    .hintPriceOpen:
+      "%1; right then counts as helped: asked again in %2 instead of %3, or %4 if you are sure",
     .hintMastery: "%1; right then counts as helped, and not for mastery",
     .hintFree: "%1; costs nothing more",
     .answerPrice: "the answer; counts as wrong: asked again in %1",
@@ -211,7 +213,10 @@ extension Words {
     .expectLetter: "Expected one of %1.",
     .expectLetters: "Expected one or more of %1.",
     .expectOrder: "Expected every one of %1 once, in the right order.",
-    .expectFormula: "That is no formula yet: %1.",
+    .expectFormula: "That is no formula yet: %1",
+    .expectConfidence: "Expected 1, 2 or 3.",
+    .notCounted: "The answer is not counted: nothing was said of how sure it is.",
+    .expectBlanks: "Expected %1 numbers, with semicolons between them.",
     .expectBlank: "Expected a number for every blank: look at %1.",
 
     // Chrome

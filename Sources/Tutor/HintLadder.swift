@@ -26,15 +26,23 @@ package struct HintLadder: Equatable, Sendable {
 
   package var next: Rung { taken < count ? .hint(taken) : .answer }
 
-  /// What the next one costs whoever is so sure.
-  package func price(_ words: Words, sure confidence: Answer.Confidence) -> String {
+  /// What the next one costs whoever is so sure; between what it costs who thinks so and who is
+  /// sure, where that is not said yet.
+  package func price(_ words: Words, sure confidence: Answer.Confidence? = nil) -> String {
     switch next {
     case .hint(let index):
       let place = words(.hintOf, "\(index + 1)", "\(count)")
       if isLost || taken > 0 { return words(.hintFree, place) }
-      let unaided = intervals[
-        FSRS.Grade(outcome: .right, confidence: confidence, isUnaided: true)]
+      func unaided(_ confidence: Answer.Confidence) -> Int {
+        intervals[FSRS.Grade(outcome: .right, confidence: confidence, isUnaided: true)]
+      }
       let helped = intervals[.hard]
+      guard let confidence else {
+        return words(
+          .hintPriceOpen, place, days(helped, words), "\(unaided(.thinkSo))",
+          days(unaided(.sure), words))
+      }
+      let unaided = unaided(confidence)
       return helped == unaided
         ? words(.hintMastery, place)
         : words(.hintPrice, place, days(helped, words), days(unaided, words))

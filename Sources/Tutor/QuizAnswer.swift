@@ -27,7 +27,7 @@ struct QuizAnswer: Equatable, Sendable {
       case .letter: .pick(nil)
       case .letters: .picks([])
       case .order: .order([])
-      case .blank: .texts(posed.blanks.map { _ in TextField() })
+      case .blanks, .blank: .texts(posed.blanks.map { _ in TextField() })
       }
   }
 

@@ -96,7 +96,12 @@ package struct QuizScreen: Sendable {
       return
     }
     guard let response = answer.response else {
-      desk.notice = answer.isTyped ? nil : desk.words(.chooseFirst)
+      switch answer.form {
+      case .text: break
+      case .pick: desk.notice = desk.words(.chooseFirst)
+      case .picks, .order, .texts:
+        desk.notice = desk.words.complaint(posed.complaint, letters: posed.choices.count)
+      }
       return
     }
     // What was predicted is committed now; the runs then decide.
@@ -196,7 +201,7 @@ extension Answer.Confidence {
     return all[(all.firstIndex(of: self)! + 1) % all.count]
   }
 
-  var word: Word {
+  package var word: Word {
     switch self {
     case .sure: .sure
     case .thinkSo: .thinkSo

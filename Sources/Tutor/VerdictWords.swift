@@ -23,6 +23,7 @@ extension Words {
     case .letters: self(.expectLetters, letters)
     case .order: self(.expectOrder, letters)
     case .formula(let message): self(.expectFormula, message)
+    case .blanks(let count): self(.expectBlanks, "\(count)")
     case .blank(let title): self(.expectBlank, title)
     }
   }

@@ -31,7 +31,8 @@ package enum Word: String, CaseIterable, Sendable {
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
   case chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt
-  case hintPrice, hintMastery, hintFree, answerPrice, answerFree, oneDay, days, theAnswer,
+  case hintPrice, hintPriceOpen, hintMastery, hintFree, answerPrice, answerFree, oneDay, days,
+    theAnswer,
     answerShown
   case predictionRuns, runsSay, mark, markLong, nextBlankLong
 
@@ -47,6 +48,7 @@ package enum Word: String, CaseIterable, Sendable {
   // Plain mode
   case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
     plainTrace
+  case expectConfidence, notCounted, expectBlanks
   case plainAnswer, plainPrice, quizOf, quizFrom, quizEnd, quizAgain, quizKnown, quizMastered,
     quizToMastery, reviewNone
   case reviewNext, reviewLeft, plainSure, plainOrder, plainSeveral, plainBlanks, expectNumber,

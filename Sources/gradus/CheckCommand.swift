@@ -11,10 +11,20 @@ enum CheckCommand {
     }
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
     var checks: [Check] = []
+    var lines: [String: [String]] = [:]
+    var unread = 0
     for path in paths {
       switch File.read(path) {
       case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
-      case .success(let bytes): checks += Check.all(of: bytes, path: path)
+      case .success(let bytes):
+        let (found, problems) = Check.all(of: bytes, path: path)
+        checks += found
+        if !found.isEmpty { lines[path] = Source(bytes: bytes).lines.map(\.text) }
+        guard let problem = problems.first else { continue }
+        unread += 1
+        Console.note(
+          "\(path):\(problem.position.line): \(problem.message); what cannot be read is not "
+            + "checked: `gradus lint` tells all of it")
       }
     }
     let threads = try arguments.whole("--threads", in: 1...256)
@@ -22,18 +32,21 @@ enum CheckCommand {
     var wrong = 0
     work.finish { check, problems in
       if !problems.isEmpty { wrong += 1 }
-      show(check, problems, arguments)
+      show(check, problems, lines[check.path] ?? [], arguments)
     }
     if !arguments.has("--json") {
       let claims = checks.filter { $0.kind == .claim }.count
       let counts = "\(claims.counted("claim")), \((checks.count - claims).counted("prediction"))"
-      let verdict = wrong == 0 ? "all true" : "\(wrong) not true"
+      let verdict =
+        wrong > 0 ? "\(wrong) not true" : unread > 0 ? "true as far as read" : "all true"
       Console.write("\(counts): \(verdict) (\(work.runs.counted("run")))")
     }
-    return wrong == 0 ? 0 : 1
+    return wrong == 0 && unread == 0 ? 0 : 1
   }
 
-  private static func show(_ check: Check, _ problems: [Diagnostic], _ arguments: Arguments) {
+  private static func show(
+    _ check: Check, _ problems: [Diagnostic], _ lines: [String], _ arguments: Arguments
+  ) {
     if arguments.has("--json") {
       var members: [JSON.Member] = [
         .init(key: "path", value: .string(check.path)),
@@ -50,8 +63,9 @@ enum CheckCommand {
       return
     }
     for problem in problems {
-      let place = problem.position
-      Console.write("\(check.path):\(place.line):\(place.column): error: \(problem.message)")
+      let row = problem.position.line - 1
+      let line = lines.indices.contains(row) ? lines[row] : ""
+      Console.write(Excerpt.text(problem, path: check.path, line: line))
     }
   }
 }

@@ -134,7 +134,7 @@ struct Command: Sendable {
         Those you were sure of and wrong about come first, then those you are most likely to have
         forgotten. JSON has a line a question that is due: item lesson due.
         """,
-      options: [Option("--count", "N", "at most so many; 20 unless said"), json]),
+      options: [Option("--count", "N", "at most so many; 20 unless said, with --json all"), json]),
     Command(
       name: "check", operands: "[PATH]...", summary: "runs what lessons claim and predict",
       details: """

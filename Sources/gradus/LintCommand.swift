@@ -14,7 +14,7 @@ enum LintCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
     let paths = lessonFiles(arguments, places)
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }
-    for path in arguments.operands {
+    for path in arguments.operands.isEmpty ? paths.prefix(1) : arguments.operands[...] {
       if !File.isFolder(path), case .failure(let error) = File.read(path) {
         return Console.fail("\(path): \(error.reason)", code: 3)
       }
@@ -62,8 +62,7 @@ enum LintCommand {
 
   /// A folder of parts, or a part itself.
   private static func files(in folder: String) -> [String] {
-    let deep = LessonLibrary.allFiles(in: folder)
-    return deep.isEmpty ? LessonLibrary.files(in: folder) : deep
+    LessonLibrary.allFiles(in: folder) + LessonLibrary.files(in: folder)
   }
 
   private static func language(of path: String) -> String { LessonPath(path)?.language ?? "en" }

@@ -64,7 +64,7 @@ enum ProgressCommand {
     var line = ProgressLine(total: LogLine.split(other).count, of: "line")
     let merge = log.file.merge(other) { if $0 % 256 == 0 { line.show($0) } }
     line.end()
-    if merge.isEmpty {
+    if merge.isEmpty, !other.isEmpty {
       return Console.fail(
         "\(name): no event can be read; expected a log, as `gradus progress export` prints it",
         code: 3)

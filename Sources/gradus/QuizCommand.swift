@@ -21,7 +21,8 @@ enum QuizCommand {
     let count = try arguments.whole("--count", in: 1...10_000) ?? 20
     var session = QuizSession(try options(arguments, places))
     guard arguments.has("--json") else { return session.review(atMost: count) }
-    for line in session.due() { print(line.text) }
+    let most = arguments.has("--count") ? count : .max
+    for line in session.due().prefix(most) { print(line.text) }
     return 0
   }
 

@@ -20,6 +20,9 @@ func gradus(_ words: [String]) -> Int32 {
       throw Arguments.Misuse(
         message: "`gradus \(arguments.command.name)` takes nothing more, found `\(stray)`")
     }
+    for folder in ["--lessons", "--assets", "--state"] where arguments.value(folder) == "" {
+      throw Arguments.Misuse(message: "`\(folder)` lacks its DIR")
+    }
     // One thread: the same sums in the same order, and nothing to wake up.
     MatrixProduct.useLibraryThreads(1)
     let places = Places(
@@ -52,6 +55,10 @@ func gradus(_ words: [String]) -> Int32 {
 // A limit on the size of files is told like a full disk, not died of.
 signal(SIGXFSZ, SIG_IGN)
 let status = gradus(Array(CommandLine.arguments.dropFirst()))
-fflush(nil)
+// What could not be written was not done; a reader that has gone wants to hear nothing.
+let isWritten = fflush(nil) == 0 || errno == EPIPE
+let code =
+  isWritten
+  ? status : Console.fail("cannot write the output: \(String(cString: strerror(errno)))", code: 3)
 // Not `exit`: it would let OpenBLAS unmap its buffers while a training thread still multiplies.
-_exit(status)
+_exit(code)

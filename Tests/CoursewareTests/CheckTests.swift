@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct CheckTests {
   func checks(_ blocks: String) -> [Check] {
-    Check.all(of: Array((heading + blocks).utf8), path: "x.md")
+    Check.all(of: Array((heading + blocks).utf8), path: "x.md").checks
   }
 
   func outcome(_ w: Double, seed: Double = 1) -> LabOutcome {

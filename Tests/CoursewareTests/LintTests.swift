@@ -89,7 +89,39 @@ import Typesetting
     #expect(lint(number("answer: 1").replacing("hint: h\n", with: "")) == ["8:1 no-hint"])
     #expect(
       lint(number("answer: 1").replacing("ask: ?", with: "ask: {z}")) == ["11:7 unknown-name"])
-    #expect(lint(number("answer: 1") + number("answer: 1")) == ["16:1 repeated-id"])
+    #expect(lint(number("answer: 1") + number("answer: 1")) == ["17:5 repeated-id"])
+  }
+
+  @Test("a brace that is never closed is found; in math, a number that is known is put in")
+  func braces() {
+    #expect(
+      lint(number("answer: 1").replacing("hint: h", with: "hint: so {w")) == ["13:10 open-brace"])
+    let body = number("given: k in 4\nanswer: k").replacing("ask: ?", with: "ask: $L = {k} w^{k}$")
+    let question = parse(heading + body).lesson.questions[0]
+    guard case .math(let tex, _)? = PosedQuestion(question, seed: 0).ask.first else {
+      Issue.record("there is no math")
+      return
+    }
+    #expect(tex == "L = {4} w^{k}")
+  }
+
+  @Test("with varied runs a condition says which it is about; a value is varied once")
+  func variedRuns() {
+    func predict(_ fields: String) -> String {
+      "```predict\nid: p\nlab: views\nsteps: 1\nask: ?\n- [x] a\n- [ ] b\n\(fields)\nwhy: w\n```\n"
+    }
+    let two = "vary: rate=0.1, 0.2\n"
+    #expect(lint(predict(two + "when: loss < 1\nwhen: loss > 1")) == ["16:7 no-run"])
+    #expect(lint(predict(two + "when: first(loss) < 1\nwhen: first(loss) > 1")) == [])
+    let twice = "```claim\nlab: views\nvary: rate=0.1, 0.1\nsteps: 1\nexpect: loss < 1\n```\n"
+    #expect(lint(twice) == ["10:12 repeated-value"])
+  }
+
+  @Test("division by zero is found where few of many draws have it")
+  func rareDraws() {
+    let rare = "given: w in 1..100; x in 1..100; y in 1..100\nanswer: w/(y-100) + x"
+    #expect(lint(number(rare)) == ["13:9 no-value"])
+    #expect(lint(number(rare.replacing("y-100", with: "x-50"))) == ["13:9 no-value"])
   }
 
   @Test("a choice has one right answer", arguments: [("", 0), ("- [x] b", 0), ("- [ ] b", 1)])
@@ -104,7 +136,7 @@ import Typesetting
   @Test("a page that does not fit 80×24 is found where it begins")
   func long() {
     let page = (1...11).map { "line \($0)\n\n" }.joined()
-    #expect(lint("short\n\n---\n\n" + page) == ["11:1 long-page"])
+    #expect(lint("short\n\n---\n\n" + page) == ["12:1 long-page"])
     #expect(lint((1...10).map { "line \($0)\n\n" }.joined()) == [])
   }
 }

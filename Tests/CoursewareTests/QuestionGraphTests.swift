@@ -71,7 +71,8 @@ import Testing
     #expect(posed.graded("-6; 10; 30").said.hasPrefix("z: wrong sign"))
     #expect(posed.graded("6; 11; 30") == .wrongAt("∂C/∂z"))
     #expect(posed.graded("6; ten; 30") == .unreadable(.blank("∂C/∂z")))
-    #expect(posed.graded("6; 10") == .unreadable(.blank("z")))
+    #expect(posed.graded("6; 10") == .unreadable(.blanks(3)))
+    #expect(posed.graded("6 10 30") == .right)
     #expect(posed.marks(["6", "x", "30"]) == [true, false, true])
     #expect(posed.solution() == ["z = 6", "∂C/∂z = 10", "∂C/∂w = 30"])
   }

@@ -75,7 +75,7 @@ import Testing
     "what has to be the same is found at its place, where it is not",
     arguments: [
       ("id: sample", "id: simple", "the id is `simple`, in the original `sample`", 3),
-      ("Two.", "Two.\n\n---\n\nThree.", "found 4 pages, in the original 3", 46),
+      ("Two.", "Two.\n\n---\n\nThree.", "found 4 pages, in the original 3", 47),
       ("id: q", "id: qq", "the id is `qq`", 15), ("a in 1, 2", "a in 1, 3", "drawn", 15),
       ("answer: a", "answer: 2*a", "the answer is `2*a`, in the original `a`", 15),
       ("- [x] this\n- [ ] that", "- [ ] this\n- [x] that", "[ ] [x]", 25),

@@ -84,13 +84,13 @@ package enum LessonTree {
     id: square
     kind: number
     given: w in 2..101; x in 3..102; k in 1..99
-    ask: With $w$ = {w}, $x$ = {x}, $k$ = {k}: what is the square of {w*x}, and {k} more?
-    answer: (w*x)^2 + k
-    slip: (w*x)^2 - k | It is more, not less.
-    slip: w*x^2 + 1000003 | Square both.
+    ask: With $w$ = {w}, $x$ = {x}, $k$ = {k}: what is {w*x}, and {k} more?
+    answer: w*x + k
+    slip: w*x - k | It is more, not less.
+    slip: w*x^2 + 1000003 | Nothing is squared.
     hint: Times itself.
     hint: {w*x} times {w*x}.
-    why: It is {(w*x)^2 + k}.
+    why: It is {w*x + k}.
     ```
 
     ---

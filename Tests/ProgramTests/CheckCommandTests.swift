@@ -49,7 +49,8 @@ import Testing
     let result = check(block)
     #expect(result.status == 1)
     #expect(result.output.contains("`seed != 3` is not true with seed 3: found seed = 3"))
-    #expect(result.output.split(separator: "\n").count == 2)
+    // With its line and a caret, then the sum.
+    #expect(result.output.split(separator: "\n").count == 4)
   }
 
   @Test("a prediction whose run says something else is told")
@@ -89,6 +90,19 @@ import Testing
     #expect(first["kind"]?.string == "claim")
     #expect(lines[1]?["ok"] == .bool(true))
     #expect(result.status == 1)
+  }
+
+  @Test("what cannot be read is not passed over in silence")
+  func unread() {
+    let result = check(claim("abs(w) <"))
+    #expect(result.status == 1)
+    #expect(result.errors.contains("what cannot be read is not checked"))
+    #expect(result.output.contains("true as far as read"))
+  }
+
+  @Test("what divides by zero is not true")
+  func zero() {
+    #expect(check(claim("not (loss/0 < 1)")).output.contains("divides by zero"))
   }
 
   @Test("what cannot be run is told, and is not true")

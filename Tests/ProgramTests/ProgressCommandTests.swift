@@ -168,7 +168,7 @@ import Testing
     #expect(again.output == "0 events added, 3 known already\n")
   }
 
-  @Test("what is no log is refused, and nothing changed", arguments: ["", "hello\n", "{}\n"])
+  @Test("what is no log is refused, and nothing changed", arguments: ["hello\n", "{}\n"])
   func refused(text: String) {
     let scratch = library()
     scratch.write("state/log.jsonl", Self.page("first", 1))

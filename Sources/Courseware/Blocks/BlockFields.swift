@@ -138,6 +138,13 @@ struct BlockFields {
   mutating func settings(_ key: String = "set") -> [Field] {
     guard let field = self[key] else { return [] }
     var result: [Field] = []
+    if let space = field.value.firstRange(of: " =") ?? field.value.firstRange(of: "= ") {
+      let column = field.value.distance(from: field.value.startIndex, to: space.lowerBound)
+      report(
+        "bad-setting", "there are no spaces around `=`: name=value",
+        at: field.valuePosition.moved(columns: column))
+      return []
+    }
     for word in field.valueLine.parts(by: \.isBlank) {
       guard let equals = word.text.firstIndex(of: "=") else {
         report(

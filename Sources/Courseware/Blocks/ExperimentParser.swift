@@ -78,7 +78,7 @@ extension BlockParser {
         fields.report(
           "bad-seed",
           """
-          `seed` is \(seeded ? "a number, a list as 1,2,5 or a range as 1..5" : "a whole number"), \
+          `seed` is \(seeded ? "a number, a list as 1,2,5 or a range as 1..5 (the smaller first, each once, a hundred at most)" : "a whole number"), \
           found `\(field.value.brief)`
           """, at: field.valuePosition)
       }

@@ -56,7 +56,8 @@ extension BlockParser {
   ) -> Question {
     let given = given()
     return Question(
-      id: id.value, position: fields.position, from: fields["from"], given: given, graph: graph,
+      id: id.value, idPosition: id.valuePosition, position: fields.position, from: fields["from"],
+      given: given, graph: graph,
       ask: Template(ask.valueLine), form: form,
       hints: fields.all("hint").map { Template($0.valueLine) },
       why: fields["why"].map { Template($0.valueLine) })
@@ -140,7 +141,9 @@ extension BlockParser {
       }
       if let value = expression(formula) {
         slips.append(
-          Question.Slip(value: value, words: Template(words), position: field.valuePosition))
+          Question.Slip(
+            value: value, source: formula.text, words: Template(words),
+            position: field.valuePosition))
       }
     }
     return Question.Key(answer: value, source: answer.valueLine, slips: slips)
@@ -167,7 +170,8 @@ extension BlockParser {
           values.append(value)
         } else {
           fields.report(
-            "bad-given", "expected a number or a range as 1..9, found `\(part.text.brief)`",
+            "bad-given",
+            "expected numbers by commas, or a range as 1..9 (the smaller first, a thousand at most), found `\(part.text.brief)`",
             at: part.position)
         }
       }

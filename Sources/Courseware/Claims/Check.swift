@@ -13,16 +13,19 @@ package struct Check: Sendable {
   /// A prediction whose numbers are drawn is checked at so many draws.
   private static let mostDraws: UInt64 = 20
 
-  /// All there is to check in a lesson file.
-  package static func all(of bytes: [UInt8], path: String) -> [Check] {
-    let lesson = LessonParser.parse(bytes, path: path).lesson
-    return lesson.pages.flatMap(\.nodes).compactMap { node in
+  /// All there is to check in a lesson file, and what could not be read of it.
+  package static func all(
+    of bytes: [UInt8], path: String
+  ) -> (checks: [Check], problems: [Diagnostic]) {
+    let (lesson, problems) = LessonParser.parse(bytes, path: path)
+    let checks: [Check] = lesson.pages.flatMap(\.nodes).compactMap { node in
       switch node {
       case .claim(let claim): Check(claim, path: path)
       case .quiz(let question): Check(question, path: path)
       default: nil
       }
     }
+    return (checks, problems.filter { $0.severity == .error })
   }
 
   private init(_ claim: Claim, path: String) {

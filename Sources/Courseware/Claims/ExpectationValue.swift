@@ -38,6 +38,9 @@ extension Expectation {
     case .binary(let operation, let a, let b):
       let left = try number(of: a, in: runs, at: place)
       let right = try number(of: b, in: runs, at: place)
+      if operation == .divide, right == 0 {
+        throw LabFailure(message: "`\(text(of: term))` divides by zero")
+      }
       return .number(operation.apply(left, right))
     case .call(let function, let arguments):
       var values: [Double] = []
@@ -130,6 +133,11 @@ extension Expectation {
       if case .comparison(let terms, _) = term { for term in terms { add(term) } }
     }
     addNames(of: term, in: runs, at: place, to: &sides)
+    for run in comparesRuns ? runs : [runs[place]] where run.values["diverged"] == .truth(true) {
+      let varied = comparesRuns ? run.varied.map { "at \($0.text) " } ?? "" : ""
+      let step = run.values["step"]?.text ?? "?"
+      sides.append("\(varied)diverged at step \(step)")
+    }
     return sides.isEmpty ? "found it false" : "found " + sides.joined(separator: ", ")
   }
 

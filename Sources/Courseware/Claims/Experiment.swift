@@ -69,6 +69,12 @@ package struct LabOutcome: Equatable, Sendable {
     self.before = before
     self.varied = varied
   }
+
+  package static func == (a: LabOutcome, b: LabOutcome) -> Bool {
+    a.values == b.values && a.varied == b.varied
+      && a.before.mapValues { Expectation.Value.number($0) }
+        == b.before.mapValues { Expectation.Value.number($0) }
+  }
 }
 
 /// Why there was no run.

@@ -25,7 +25,7 @@ package struct LessonParser {
     self.whole = whole
     self.lines = lines
     self.problems = problems
-    pageStart = lines.first?.position ?? Position(line: 1)
+    pageStart = (lines.first { !$0.isBlank } ?? lines.first)?.position ?? Position(line: 1)
   }
 
   private mutating func run() {
@@ -34,7 +34,7 @@ package struct LessonParser {
         read(fence)
       } else if line.isRule {
         endPage()
-      } else if line.text.trimmingSpaces == "<!-- pause -->" {
+      } else if line.isPause {
         endProse()
         nodes.append(.pause)
       } else {
@@ -61,7 +61,7 @@ package struct LessonParser {
     endProse()
     if !nodes.isEmpty { pages.append(Page(nodes: nodes, position: pageStart)) }
     nodes = []
-    pageStart = lines.first?.position ?? pageStart
+    pageStart = (lines.first { !$0.isBlank } ?? lines.first)?.position ?? pageStart
   }
 
   /// A fenced block: one of ours by its name, or code to be shown as it stands.
@@ -83,7 +83,8 @@ package struct LessonParser {
         Diagnostic(
           "unknown-block",
           """
-          `\(fence.name.brief)` is no block: expected one of \(known.joined(separator: ", "))\(tail)
+          `\(fence.name.brief)` is no block: expected one of \(known.joined(separator: ", ")), or \
+          `text` for what is shown as it stands\(tail)
           """, at: fence.namePosition))
     }
   }
@@ -137,6 +138,11 @@ private struct Fence {
 }
 
 extension SourceLine {
+  /// `<!-- pause -->`, in any spelling.
+  var isPause: Bool {
+    text.hasPrefix("<!--") && text.filter { !$0.isWhitespace }.lowercased() == "<!--pause-->"
+  }
+
   /// `---`, which ends a page and a heading.
   var isRule: Bool { text.hasPrefix("---") && text.trimmingSpaces == "---" }
 }

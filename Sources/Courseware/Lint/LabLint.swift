@@ -93,6 +93,18 @@ extension Lint {
   ) -> Catalog.Lab? {
     let found = problems.count
     guard let lab = find(experiment.lab, at: experiment.labPosition) else { return nil }
+    for field in experiment.settings {
+      let template = Template(field.valueLine)
+      for formula in template.formulas {
+        guard let expression = try? formula.value.get() else { continue }
+        let given = draws.first.map { Array($0.keys) } ?? []
+        for name in expression.names where !given.contains(name) {
+          let tail = Suggestion.tail(for: name, among: given)
+          report("unknown-name", "`\(name)` is not given\(tail)", at: formula.position)
+        }
+      }
+    }
+    guard problems.count == found else { return nil }
     for numbers in draws {
       for var field in experiment.settings {
         field.value = Template.filled(field.value, numbers)
@@ -101,6 +113,16 @@ extension Lint {
       if problems.count > found { return nil }
     }
     if let variation = experiment.variation {
+      if variation.name == "seed" {
+        report(
+          "unknown-setting", "the seed is not varied: give seeds in `set`, as seed=1..5",
+          at: variation.position)
+        return nil
+      }
+      for (index, value) in variation.values.enumerated()
+      where variation.values[..<index].contains(value) {
+        report("repeated-value", "`\(value)` stands here twice", at: variation.valuePosition)
+      }
       for value in variation.values {
         let field = Field(
           key: variation.name, value: value, keyPosition: variation.position,

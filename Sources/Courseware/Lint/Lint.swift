@@ -65,7 +65,12 @@ package struct Lint {
     case .lab(let block):
       checkLab(block)
       checkWords(block.taskText)
-    case .trace(let block): checkWords(block.taskText)
+    case .trace(let block):
+      if !block.trace.value.isFinite {
+        report(
+          "no-value", "`\(block.formula.brief)` has no value at these numbers", at: block.position)
+      }
+      checkWords(block.taskText)
     case .quiz(let question):
       problems += QuestionProof.check(question)
       let own = question.ownNames
@@ -97,12 +102,12 @@ package struct Lint {
       if !HeadingParser.isId(question.id) {
         report(
           "bad-id", "an id has small letters, digits and hyphens, found `\(question.id)`",
-          at: question.position)
+          at: question.idPosition)
       }
       if !seen.insert(question.id).inserted {
         report(
           "repeated-id", "a question called `\(question.id)` stands earlier in this lesson",
-          at: question.position)
+          at: question.idPosition)
       }
     }
   }

@@ -28,7 +28,7 @@ extension Lint {
     }
     compare("lab", lesson.labs, theirs.labs, at: \.position) { Lint.difference($0, $1) }
     compare("trace", lesson.traces, theirs.traces, at: \.position) { ours, theirs in
-      ours.formula == theirs.formula && ours.trace == theirs.trace
+      ours.formula == theirs.formula && ours.inputs == theirs.inputs
         ? nil
         : "it computes `\(ours.formula)`, in the original `\(theirs.formula)`, or at other values"
     }
@@ -152,6 +152,16 @@ extension Lint {
     if ours.given != theirs.given || ours.graph?.source.text != theirs.graph?.source.text {
       return "its numbers are drawn or computed in another way"
     }
+    let (slips, others) = (ours.slips, theirs.slips)
+    if slips != others {
+      return """
+        its slips are \(slips.joined(separator: ", ")), in the original \
+        \(others.joined(separator: ", "))
+        """
+    }
+    if ours.hints.count != theirs.hints.count {
+      return amounts("hint", ours.hints.count, theirs.hints.count)
+    }
     let (mine, other) = (ours.key, theirs.key)
     if mine != other { return "the answer is `\(mine)`, in the original `\(other)`" }
     if case .prediction(let our) = ours.form, case .prediction(let their) = theirs.form {
@@ -159,6 +169,11 @@ extension Lint {
     }
     return nil
   }
+}
+
+extension TraceBlock {
+  /// What it is computed at.
+  fileprivate var inputs: [Double] { trace.inputs.map { trace.nodes[$0].value } }
 }
 
 extension Question {
@@ -171,6 +186,14 @@ extension Question {
     case .order: "order"
     case .blanks: "trace"
     case .prediction: "predict"
+    }
+  }
+
+  /// The formulas of wrong answers that have a name.
+  fileprivate var slips: [String] {
+    switch form {
+    case .number(let key), .formula(let key, _): key.slips.map(\.source)
+    case .choice, .several, .order, .blanks, .prediction: []
     }
   }
 

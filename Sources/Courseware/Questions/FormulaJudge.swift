@@ -97,6 +97,9 @@ struct FormulaJudge {
     }
     let values = values(of: tape)
     if agrees(values, with: answer) { return .right }
+    guard values.contains(where: \.isFinite) else {
+      return .unreadable(.formula("it has no value at any of the places where it is tried"))
+    }
     for slip in key.slips where agrees(values, with: self.values(of: slip)) {
       return .slip(slip.words.filled(numbers))
     }

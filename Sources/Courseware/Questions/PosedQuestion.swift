@@ -81,6 +81,8 @@ package struct PosedQuestion: Equatable, Sendable {
     case order
     /// What is wrong with a formula.
     case formula(String)
+    /// So many numbers.
+    case blanks(Int)
     /// A number for every blank; this one is none.
     case blank(String)
   }
@@ -107,7 +109,7 @@ package struct PosedQuestion: Equatable, Sendable {
     switch question.form {
     case .number: .number
     case .formula: .formula("expected a formula, found nothing")
-    case .blanks: .blank(blanks.first ?? "")
+    case .blanks: .blanks(blanks.count)
     case .choice: .letter
     case .several: .letters
     case .order: .order

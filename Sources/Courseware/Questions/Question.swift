@@ -5,6 +5,7 @@ import Typesetting
 /// A question as its author wrote it: numbers still open, answers still formulas.
 package struct Question: Equatable, Sendable {
   package var id: String
+  package var idPosition: Position
   package var position: Position
   /// The earlier lesson that it brings back.
   package var from: Field?
@@ -47,6 +48,8 @@ package struct Question: Equatable, Sendable {
   /// A wrong answer with a name: what it comes to, and what to say to who gives it.
   package struct Slip: Equatable, Sendable {
     package var value: Expression
+    /// As the author wrote it.
+    package var source: String
     package var words: Template
     package var position: Position
   }

@@ -43,6 +43,9 @@ struct QuestionProof {
     checkGiven()
     let words = wordNames
     for template in question.templates {
+      if let place = template.openBrace {
+        report("open-brace", "this `{` is never closed; a plain brace is `\\{`", at: place)
+      }
       for formula in template.formulas {
         do {
           checkNames(of: try formula.value.get(), among: words, at: formula.position)
@@ -138,7 +141,26 @@ struct QuestionProof {
 
   private mutating func checkPrediction(_ prediction: Prediction) {
     let choices = prediction.choices
-    if case .value = prediction.judge { return }
+    let variation = prediction.experiment.variation
+    if case .value(let measure, _) = prediction.judge {
+      if let variation, !measure.comparesRuns {
+        report(
+          "unlike-choices",
+          """
+          one number is asked for, and `vary` makes \(variation.values.count) runs: add answers, or \
+          say which run is meant, as `first(\(measure.source.text))`
+          """, at: measure.source.position)
+      }
+      return
+    }
+    if case .conditions(let conditions) = prediction.judge, variation != nil,
+      let condition = conditions.first(where: { !$0.comparesRuns })
+    {
+      report(
+        "no-run",
+        "with `vary` a condition says which run it is about: first(…), last(…), argmin(…)",
+        at: condition.source.position)
+    }
     checkCount(of: choices, atLeast: 2, of: "a prediction")
     checkRepeats(of: choices)
     if choices.filter(\.isRight).count > 1 {
@@ -192,15 +214,14 @@ struct QuestionProof {
   }
 
   /// The draws that are gone through: not as many where each takes long.
-  private var seeds: Range<UInt64> {
+  private var seeds: [UInt64] {
     let parts = question.graph?.program.lines.reduce(0) { $0 + $1.formula.size } ?? 0
     let size =
       switch question.form {
       case .number(let key): key.slips.reduce(key.answer.size) { $0 + $1.value.size }
       default: 0
       }
-    return
-      0..<UInt64(min(question.draws, QuestionProof.most, max(50, 1_000_000 / (1 + parts + size))))
+    return question.seeds(atMost: min(QuestionProof.most, max(50, 1_000_000 / (1 + parts + size))))
   }
 
   /// What is wrong at the draw that the tape is at.
@@ -313,7 +334,7 @@ struct QuestionProof {
     let mentioned =
       key.answer.names + (question.graph?.program.inputs ?? []) + key.slips.flatMap(\.value.names)
     for domain in domains where !mentioned.contains(domain.name) {
-      let tail = Suggestion.tail(for: domain.name, among: tape.open)
+      let tail = Suggestion.tail(for: domain.name, among: tape.open.filter { $0 != domain.name })
       report("unknown-name", "`\(domain.name.brief)` is in no formula\(tail)")
     }
     for seed in seeds.prefix(FormulaJudge.mostDraws) {

@@ -16,9 +16,12 @@ extension PosedQuestion {
   package func read(_ line: String) -> Response? {
     switch complaint {
     case .number, .formula: return .text(line)
-    case .blank:
-      let texts = line.split(separator: ";", omittingEmptySubsequences: false)
-        .map { String($0).trimmingSpaces }
+    case .blanks, .blank:
+      // Spaces do, where each number is one word.
+      let isDivided = line.contains(";")
+      let texts = line.split(
+        separator: isDivided ? ";" : " ", omittingEmptySubsequences: !isDivided
+      ).map { String($0).trimmingSpaces }
       return texts.count == blanks.count ? .texts(texts) : nil
     case .letter, .letters, .order:
       let letters = line.lowercased().filter { !$0.isWhitespace && $0 != "," }
