@@ -6,7 +6,12 @@ import Typesetting
 package struct TermUses {
   struct Symbol {
     var symbol: FormulaSymbol
-    var position: Position
+    /// The formula that it is in, and where that begins.
+    var tex: String
+    var start: Position
+
+    /// Counted when somebody asks: a long formula has many symbols, and few are reported.
+    var position: Position { start.within(tex, at: symbol.offset) }
   }
 
   private(set) var symbols: [Symbol] = []
@@ -57,7 +62,7 @@ package struct TermUses {
   private mutating func add(_ tex: String, at position: Position, but own: Set<String>) {
     for symbol in SymbolReader.read(tex)
     where !own.contains(symbol.base) && !own.contains(symbol.name) {
-      symbols.append(Symbol(symbol: symbol, position: position.within(tex, at: symbol.offset)))
+      symbols.append(Symbol(symbol: symbol, tex: tex, start: position))
     }
   }
 
