@@ -22,6 +22,11 @@ extension LearnerEvent {
       add("confidence", .string(answer.confidence.rawValue))
       add("hints", .integer(answer.hints))
       add("seed", .string(String(answer.seed)))
+    case .hinted(let item, let hints, let seed):
+      add("kind", .string("hint"))
+      add("item", .string(item))
+      add("hints", .integer(hints))
+      add("seed", .string(String(seed)))
     case .runLeft(let run):
       add("kind", .string("run"))
       add("item", .string(run.item))
@@ -41,7 +46,7 @@ extension LearnerEvent {
 }
 
 extension LearnerEvent.Deed {
-  static let kinds = ["page", "answer", "run"]
+  static let kinds = ["page", "answer", "hint", "run"]
 
   fileprivate init?(kind: String, item: String, _ json: JSON) {
     switch kind {
@@ -57,6 +62,11 @@ extension LearnerEvent.Deed {
       else { return nil }
       self = .answered(
         Answer(item: item, outcome: outcome, confidence: confidence, hints: hints, seed: seed))
+    case "hint":
+      guard let hints = json["hints"]?.whole,
+        let seed = json["seed"]?.string.flatMap({ UInt64($0) })
+      else { return nil }
+      self = .hinted(item: item, hints: hints, seed: seed)
     case "run":
       guard let run = RunRecord(json, item: item) else { return nil }
       self = .runLeft(run)

@@ -11,6 +11,14 @@ extension Progress {
     package private(set) var unaidedDays: Set<Int> = []
 
     private var latest: Try?
+    private var seen: Seen?
+
+    /// Hints that were seen before the question was solved.
+    private struct Seen: Equatable, Sendable {
+      var hints: Int
+      var seed: UInt64
+      var time: Int
+    }
 
     private struct Try: Equatable, Sendable {
       var seed: UInt64
@@ -37,8 +45,23 @@ extension Progress {
       return Day.of(latest.time) == Day.of(time) || !isFar && apart.magnitude <= 3600
     }
 
+    /// The hints of this draw that have been seen: who left and comes back finds them open.
+    package func hintsSeen(seed: UInt64) -> Int {
+      seen?.seed == seed ? max(0, seen?.hints ?? 0) : 0
+    }
+
+    mutating func see(_ hints: Int, seed: UInt64, at time: Int) {
+      seen = Seen(hints: hints, seed: seed, time: time)
+    }
+
     mutating func add(_ answer: Answer, at time: Int, _ schedule: FSRS) {
+      var answer = answer
+      // A hint helps the whole day, also with other numbers, also after leaving.
+      if let seen, Day.of(seen.time) == Day.of(time) {
+        answer.hints = max(answer.hints, seen.hints)
+      }
       let isRight = answer.outcome == .right
+      if isRight { seen = nil }
       attempts += 1
       if isRight { solutions += 1 }
       let isCorrection = isCorrection(seed: answer.seed, at: time)

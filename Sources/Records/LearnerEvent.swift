@@ -12,6 +12,8 @@ package struct LearnerEvent: Equatable, Sendable {
     /// Pages count from 1; `pages` is how many the lesson had.
     case pageReached(lesson: String, page: Int, pages: Int)
     case answered(Answer)
+    /// So many hints have been seen of a question that is not answered yet.
+    case hinted(item: String, hints: Int, seed: UInt64)
     case runLeft(RunRecord)
   }
 

@@ -47,6 +47,8 @@ package struct Progress: Equatable, Sendable {
       last = Place(lesson: lesson, page: page)
     case .answered(let answer):
       items[answer.item, default: ItemProgress()].add(answer, at: event.time, schedule)
+    case .hinted(let item, let hints, let seed):
+      items[item, default: ItemProgress()].see(hints, seed: seed, at: event.time)
     case .runLeft(let run): runs[run.item] = run
     }
   }

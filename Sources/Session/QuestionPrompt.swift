@@ -44,6 +44,9 @@ struct QuestionPrompt {
       prompt.say(TextLayout(width: PageLayout.widest).hang("  \(letter)  ", .plain, choice))
     }
     if let form { prompt.say(form) }
+    hints = learner.progress.items[item]?.hintsSeen(seed: posed.seed) ?? 0
+    hints = min(hints, posed.hints.count)
+    for hint in posed.hints.prefix(hints) { prompt.say(hint) }
     var lastPrice: String?
     while true {
       let ladder = HintLadder(posed, item: item, taken: hints, learner.progress, at: learner.now)
@@ -57,6 +60,8 @@ struct QuestionPrompt {
         case .hint(let index):
           prompt.say(posed.hints[index])
           hints += 1
+          let seen = learner.record(.hinted(item: item, hints: hints, seed: posed.seed))
+          if let reason = seen.unsaved { prompt.say(words(.notSaved, reason)) }
         case .answer: return show(to: &learner)
         }
         continue

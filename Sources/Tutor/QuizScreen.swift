@@ -23,6 +23,8 @@ package struct QuizScreen: Sendable {
     index = lesson.questions.firstIndex { $0.id == question.id } ?? 0
     posed = desk.posed(question, in: lesson)
     answer = QuizAnswer(posed)
+    hintsTaken = min(
+      posed.hints.count, desk.progress.items[item]?.hintsSeen(seed: posed.seed) ?? 0)
     // Left before it was answered: text, choice, confidence and hints are as they were.
     if let draft = desk.drafts[item], draft.posed == posed { self = draft }
   }
@@ -58,7 +60,10 @@ package struct QuizScreen: Sendable {
 
   private mutating func takeHint(_ desk: inout Desk) {
     switch ladder(desk).next {
-    case .hint: hintsTaken += 1
+    case .hint:
+      hintsTaken += 1
+      desk.effects.append(
+        .record(.hinted(item: item, hints: hintsTaken, seed: posed.seed)))
     case .answer where posed.requests.isEmpty: show(&desk)
     // Only its runs can tell: they are let go.
     case .answer:

@@ -110,6 +110,16 @@ import Testing
     #expect(result.status == 1)
   }
 
+  @Test("leaving does not make a hint unseen")
+  func leftWithHint() {
+    let room = Class("first")
+    _ = room.run("quiz", "first", "--seed", "3", now: "2026-11-20", input: "h\nq\n")
+    let back = room.run("quiz", "first", "--seed", "3", now: "2026-11-20", input: "1.5\n1\nq\n")
+    #expect(back.output.contains("Between 1 and 2."))
+    #expect(back.output.contains("0 of 2 are."))
+    #expect(room.log.contains(#""outcome":"right","confidence":"sure","hints":1"#))
+  }
+
   @Test("a lesson right without hints on two days is mastered")
   func mastered() {
     let room = Class("first")

@@ -110,3 +110,44 @@ import Testing
     #expect(!Progress.ItemProgress().isCorrection(seed: 4, at: 20))
   }
 }
+
+@Suite struct HintEventTests {
+  func answer(_ seed: UInt64, hints: Int = 0) -> Answer {
+    Answer(item: "l/q", outcome: .right, confidence: .sure, hints: hints, seed: seed)
+  }
+
+  func progress(_ deeds: (Int, LearnerEvent.Deed)...) -> Progress {
+    Progress(
+      deeds.enumerated().map { LearnerEvent(id: "\($0)", time: $1.0, deed: $1.1) })
+  }
+
+  @Test("a hint that was seen before leaving still helps when one comes back the same day")
+  func left() {
+    let hint = LearnerEvent.Deed.hinted(item: "l/q", hints: 1, seed: 4)
+    let helped = progress((100, hint), (200, .answered(answer(9))))
+    #expect(helped.items["l/q"]?.unaidedDays == [])
+    #expect(helped.items["l/q"]?.lastReview?.isUnaided == false)
+    let later = progress((100, hint), (86_500, .answered(answer(9))))
+    #expect(later.items["l/q"]?.unaidedDays == [1])
+    // Once it is solved, the hint has been paid for.
+    let again = progress(
+      (100, hint), (200, .answered(answer(4))), (300, .answered(answer(5))))
+    #expect(again.items["l/q"]?.unaidedDays == [0])
+  }
+
+  @Test("who comes back to the same numbers finds the hints open")
+  func open() {
+    let left = progress((100, .hinted(item: "l/q", hints: 2, seed: 4)))
+    #expect(left.items["l/q"]?.hintsSeen(seed: 4) == 2)
+    #expect(left.items["l/q"]?.hintsSeen(seed: 5) == 0)
+    #expect(left.items["l/q"]?.attempts == 0)
+  }
+
+  @Test("it is a line of the log, and back")
+  func line() {
+    let event = LearnerEvent(id: "a", time: 7, deed: .hinted(item: "l/q", hints: 2, seed: 4))
+    #expect(
+      event.line == #"{"id":"a","time":7,"kind":"hint","item":"l/q","hints":2,"seed":"4"}"#)
+    #expect(Journal(bytes: Array((event.line + "\n").utf8)).events == [event])
+  }
+}
