@@ -117,6 +117,15 @@ import Typesetting
     #expect(lint(twice) == ["10:12 repeated-value"])
   }
 
+  @Test("a question has as many blanks as one screen has")
+  func manyBlanks() {
+    let blanks = (1...11).map { "blank: z\($0)" }.joined(separator: "\n")
+    let graph = (1...11).map { "z\($0) = \($0) w" }.joined(separator: "; ")
+    let body =
+      "```quiz\nid: q\nkind: trace\ngiven: w in 2\ngraph: \(graph)\nask: ?\n\(blanks)\nhint: h\nwhy: w\n```"
+    #expect(lint(body) == ["24:1 many-blanks"])
+  }
+
   @Test("division by zero is found where few of many draws have it")
   func rareDraws() {
     let rare = "given: w in 1..100; x in 1..100; y in 1..100\nanswer: w/(y-100) + x"

@@ -18,6 +18,8 @@ package enum QuestionKind: String, CaseIterable, Sendable {
 
   /// Each is held against every other at every draw.
   static let mostSlips = 20
+  /// As many as one screen has.
+  static let mostBlanks = 10
 
   static let ownKeys = ["answer", "slip", "where", "blank"]
 }
@@ -73,7 +75,13 @@ extension BlockParser {
       let domains = domains()
       return key().map { .formula($0, domains) }
     case .trace:
-      let blanks = fields.all("blank").map {
+      let given = fields.all("blank")
+      if given.count > QuestionKind.mostBlanks {
+        fields.report(
+          "many-blanks", "a question has at most \(QuestionKind.mostBlanks) blanks",
+          at: given[QuestionKind.mostBlanks].keyPosition)
+      }
+      let blanks = given.prefix(QuestionKind.mostBlanks).map {
         Question.Blank(name: $0.value, place: $0.valuePosition)
       }
       if blanks.isEmpty { fields.report("missing-key", "a question of kind trace lacks `blank`") }
