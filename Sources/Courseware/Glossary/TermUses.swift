@@ -101,11 +101,12 @@ extension Position {
   /// A character of a formula that begins here and may go over several lines.
   func within(_ text: String, at offset: Int) -> Position {
     let before = text.prefix(offset)
-    let lines = before.filter(\.isNewline).count
+    // Only what ends a line of a file: others may stand within one.
+    let lines = before.filter { $0 == "\n" }.count
     return lines == 0
       ? moved(columns: offset)
       : Position(
-        line: line + lines, column: 1 + before.reversed().prefix { !$0.isNewline }.count)
+        line: line + lines, column: 1 + before.reversed().prefix { $0 != "\n" }.count)
   }
 }
 
