@@ -28,7 +28,7 @@ extension MathParser {
     case .construct(let construct): return try node(of: construct, "\\" + name, at: start)
     case nil:
       if name.isEmpty { throw MathFailure("a backslash at the end", offset: start) }
-      throw MathFailure(Vocabulary.complaint(name), offset: start)
+      throw MathFailure(unknown: name, offset: start)
     }
   }
 

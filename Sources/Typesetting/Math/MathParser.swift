@@ -29,7 +29,9 @@ struct MathParser {
       return try parser.whole()
     } catch {
       let before = String(String.UnicodeScalarView(tex.unicodeScalars.prefix(place(error.offset))))
-      throw MathFailure(error.message, offset: before.count)
+      var failure = error
+      failure.offset = before.count
+      throw failure
     }
   }
 
