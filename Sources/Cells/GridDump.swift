@@ -74,8 +74,9 @@ extension Theme {
     for (attribute, code) in attributes where style.attributes.contains(attribute) {
       codes.append(code)
     }
-    for (color, base) in [(style.foreground, 30), (style.background, 40)] {
-      guard let entry = entry(for: color, depth: depth) else { continue }
+    let (foreground, background) = entries(for: style, depth: depth)
+    for (entry, base) in [(foreground, 30), (background, 40)] {
+      guard let entry else { continue }
       switch depth {
       case .direct:
         codes.append("\(base + 8);2;\(entry >> 16);\(entry >> 8 & 255);\(entry & 255)")

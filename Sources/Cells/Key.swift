@@ -7,3 +7,20 @@ package enum Key: Equatable, Hashable, Sendable {
   /// Ctrl-U: everything typed so far is to go.
   case clearLine
 }
+
+/// What a learner does with the mouse, and over which cell.
+package struct Pointer: Equatable, Sendable {
+  package enum Action: Equatable, Sendable {
+    case press, drag, release, wheelUp, wheelDown
+  }
+
+  package var action: Action
+  package var row: Int
+  package var column: Int
+
+  package init(_ action: Action, row: Int, column: Int) {
+    self.action = action
+    self.row = row
+    self.column = column
+  }
+}

@@ -16,6 +16,10 @@ package struct Rect: Equatable, Sendable {
   package var endColumn: Int { column + width }
   package var isEmpty: Bool { height == 0 || width == 0 }
 
+  package func contains(row: Int, column: Int) -> Bool {
+    (self.row..<endRow).contains(row) && (self.column..<endColumn).contains(column)
+  }
+
   package func intersection(_ other: Rect) -> Rect {
     let top = max(row, other.row)
     let left = max(column, other.column)

@@ -21,12 +21,46 @@ package struct Theme: Equatable, Sendable {
   private var roles: [Role: (wide: UInt8, narrow: UInt8)]
   /// From low to high, even to the eye: violet over green to yellow.
   private var ramp: [UInt8]
-  /// Dark, for light marks to stand on; in the order of the series.
+  /// For marks to stand on, in the order of the series: dark ones for light marks, or light ones.
   private var grounds: [UInt8]
+  private var hasLightGrounds = false
+
+  /// The themes a learner can choose, by their names.
+  package enum Name: String, CaseIterable, Sendable {
+    case dark, light, contrast, mono
+  }
+
+  package init(_ name: Name) {
+    self =
+      switch name {
+      case .dark, .mono: .dark
+      case .light: .light
+      case .contrast: .contrast
+      }
+  }
+
+  private init(
+    roles: [Role: (wide: UInt8, narrow: UInt8)], ramp: [UInt8], grounds: [UInt8],
+    hasLightGrounds: Bool = false
+  ) {
+    self.roles = roles
+    self.ramp = ramp
+    self.grounds = grounds
+    self.hasLightGrounds = hasLightGrounds
+  }
 
   package static func == (a: Theme, b: Theme) -> Bool {
     a.ramp == b.ramp && a.grounds == b.grounds
       && Role.allCases.allSatisfy { a.roles[$0]! == b.roles[$0]! }
+  }
+
+  /// The letters of a cell and what is behind them, as the terminal is to be told.
+  package func entries(
+    for style: Style, depth: ColorDepth
+  ) -> (foreground: Int?, background: Int?) {
+    var letters = style.foreground
+    if hasLightGrounds, case .ground = style.background { letters = .black }
+    return (entry(for: letters, depth: depth), entry(for: style.background, depth: depth))
   }
 
   /// What the terminal is to be told for a color: a palette entry, or 0xRRGGBB where it takes
@@ -73,5 +107,25 @@ package struct Theme: Equatable, Sendable {
       .series5: (228, 3), .series6: (252, 7),
     ],
     ramp: [98, 68, 74, 78, 114, 149, 185, 221, 227],
+    grounds: [24, 94, 22, 53, 58, 238])
+
+  /// For a light background: every color at least 4.5 : 1 against white.
+  package static let light = Theme(
+    roles: [
+      .dim: (242, 8), .accent: (25, 4), .good: (22, 2), .bad: (124, 1), .warn: (94, 5),
+      .series1: (25, 4), .series2: (130, 1), .series3: (28, 2), .series4: (91, 5),
+      .series5: (94, 3), .series6: (240, 0),
+    ],
+    ramp: [130, 94, 126, 125, 90, 54, 53, 17, 16],
+    grounds: [153, 223, 194, 225, 229, 252], hasLightGrounds: true)
+
+  /// For tired eyes and weak projectors: every color at least 7 : 1 against black, and nothing dim.
+  package static let contrast = Theme(
+    roles: [
+      .dim: (252, 7), .accent: (51, 14), .good: (83, 10), .bad: (217, 9), .warn: (227, 11),
+      .series1: (51, 14), .series2: (215, 11), .series3: (83, 10), .series4: (219, 13),
+      .series5: (227, 3), .series6: (231, 15),
+    ],
+    ramp: [141, 147, 117, 87, 85, 120, 191, 221, 227],
     grounds: [24, 94, 22, 53, 58, 238])
 }

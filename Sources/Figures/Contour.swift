@@ -97,11 +97,19 @@ package struct Contour: Drawable {
     return value
   }
 
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame? {
+    axes(on: &grid, in: area, medium)
+  }
+
+  private func axes(on grid: inout CellGrid, in area: Rect, _ medium: Medium) -> PlotFrame {
+    PlotFrame(
+      title: title, legend: legend(medium.marks), x: Scale(x, xRange), y: Scale(y, yRange),
+      fitted: false, on: &grid, in: area, medium: medium)
+  }
+
   func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
     let marks = medium.marks
-    let frame = PlotFrame(
-      title: title, legend: legend(marks), x: Scale(x, xRange), y: Scale(y, yRange), fitted: false,
-      on: &grid, in: area, medium: medium)
+    let frame = axes(on: &grid, in: area, medium)
     var canvas = DotCanvas(area: frame.canvas, marks: marks)
     let levels = levels(min(7, max(2, frame.canvas.height / 3)))
     let lattice = lattice

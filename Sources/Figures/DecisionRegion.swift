@@ -40,14 +40,21 @@ package struct DecisionRegion: Drawable {
   }
 
   /// The class at a place; none outside.
-  private func winner(at point: Point) -> Int? {
+  func winner(at point: Point) -> Int? { index(of: point).map { winners[$0.row][$0.column] } }
+
+  /// How sure it is at a place.
+  func sureness(at point: Point) -> Double? {
+    index(of: point).map { confidence[$0.row][$0.column] }
+  }
+
+  private func index(of point: Point) -> (row: Int, column: Int)? {
     guard let columns = winners.first?.count, xRange.contains(point.x), yRange.contains(point.y)
     else { return nil }
     func index(_ value: Double, _ range: ClosedRange<Double>, _ count: Int) -> Int {
       let share = (value - range.lowerBound) / max(range.upperBound - range.lowerBound, 1e-300)
       return (share * Double(count - 1)).whole(in: 0...count - 1)
     }
-    return winners[index(point.y, yRange, winners.count)][index(point.x, xRange, columns)]
+    return (index(point.y, yRange, winners.count), index(point.x, xRange, columns))
   }
 
   var summary: String {
@@ -88,15 +95,23 @@ package struct DecisionRegion: Drawable {
       })
   }
 
-  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame? {
+    axes(on: &grid, in: area, medium)
+  }
+
+  private func axes(on grid: inout CellGrid, in area: Rect, _ medium: Medium) -> PlotFrame {
     var legend = Legend()
     for (index, name) in classes.enumerated() {
       legend.add(
         Ink.pointMark(index, medium.marks), name, Style(Ink.series(index).color, .bold))
     }
-    let frame = PlotFrame(
+    return PlotFrame(
       title: title, legend: legend, x: Scale(x, xRange), y: Scale(y, yRange), fitted: false,
       on: &grid, in: area, medium: medium)
+  }
+
+  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    let frame = axes(on: &grid, in: area, medium)
     drawGround(in: frame.canvas, medium, on: &grid)
     ClassPoints(points.enumerated().map { ($0, $1) }).draw(in: frame, medium, on: &grid)
   }

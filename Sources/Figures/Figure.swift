@@ -18,7 +18,7 @@ package enum Figure: Equatable, Sendable, Codable {
   case sparkline(Sparkline)
   case panels(Panels)
 
-  private var drawable: any Drawable {
+  var drawable: any Drawable {
     switch self {
     case .plot(let figure): figure
     case .bars(let figure): figure
@@ -168,9 +168,15 @@ protocol Drawable: Equatable, Sendable, Codable {
   var natural: (height: Int, width: Int)? { get }
   func draw(on grid: inout CellGrid, in area: Rect, medium: Medium)
   func draw(on drawing: inout SVGDrawing)
+  /// Its axes and what is written around them; none for what has no axes.
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame?
+  /// The exact numbers nearest to a place between its axes.
+  func reading(at place: Point) -> String?
 }
 
 extension Drawable {
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame? { nil }
+  func reading(at place: Point) -> String? { nil }
   var smallest: (height: Int, width: Int) { (Figure.leastHeight, 20) }
   var natural: (height: Int, width: Int)? { nil }
 }

@@ -33,13 +33,23 @@ package struct HeatMap: Drawable {
   var summary: String { lattice.summary }
   var table: Table { lattice.table(title: title) }
 
-  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
-    let shading = Shading(values, isSigned: isSigned, medium: medium)
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame? {
+    axes(Shading(values, isSigned: isSigned, medium: medium), on: &grid, in: area, medium)
+  }
+
+  private func axes(
+    _ shading: Shading, on grid: inout CellGrid, in area: Rect, _ medium: Medium
+  ) -> PlotFrame {
     var legend = Legend()
     legend.add(shading.legend(), "")
-    let frame = PlotFrame(
+    return PlotFrame(
       title: title, legend: legend, x: Scale(x, xRange), y: Scale(y, yRange), fitted: false,
       on: &grid, in: area, medium: medium)
+  }
+
+  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    let shading = Shading(values, isSigned: isSigned, medium: medium)
+    let frame = axes(shading, on: &grid, in: area, medium)
     guard lattice.lowest != nil else {
       grid.put("nothing yet", row: frame.canvas.row, column: frame.canvas.column + 1, .dim)
       return

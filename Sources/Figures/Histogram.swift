@@ -77,11 +77,20 @@ package struct Histogram: Drawable {
     )
   }
 
-  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame? {
+    axes(on: &grid, in: area, medium)
+  }
+
+  private func axes(on grid: inout CellGrid, in area: Rect, _ medium: Medium) -> PlotFrame {
     let (across, up) = scales
-    let frame = PlotFrame(
+    return PlotFrame(
       title: title, x: across, y: up.fitted(max(2, area.height / 3)), fitted: false, on: &grid,
       in: area, medium: medium)
+  }
+
+  func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    let across = scales.x
+    let frame = axes(on: &grid, in: area, medium)
     let canvas = frame.canvas
     guard total > 0 else {
       grid.put("nothing yet", row: canvas.row, column: canvas.column + 1, .dim)

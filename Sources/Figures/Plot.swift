@@ -75,12 +75,20 @@ package struct Plot: Drawable {
     )
   }
 
+  func frame(on grid: inout CellGrid, in area: Rect, medium: Medium) -> PlotFrame? {
+    axes(on: &grid, in: area, medium)
+  }
+
+  private func axes(on grid: inout CellGrid, in area: Rect, _ medium: Medium) -> PlotFrame {
+    let (across, up) = scales
+    return PlotFrame(
+      title: title, legend: legend(medium.marks), x: across, y: up, fitted: true, on: &grid,
+      in: area, medium: medium)
+  }
+
   func draw(on grid: inout CellGrid, in area: Rect, medium: Medium) {
     let marks = medium.marks
-    let (across, up) = scales
-    let frame = PlotFrame(
-      title: title, legend: legend(marks), x: across, y: up, fitted: true, on: &grid, in: area,
-      medium: medium)
+    let frame = axes(on: &grid, in: area, medium)
     guard series.contains(where: { hasPoints($0) }) else {
       grid.put("nothing yet", row: frame.canvas.row, column: frame.canvas.column + 1, .dim)
       return

@@ -31,6 +31,11 @@ extension LearnerEvent {
       add("kind", .string("run"))
       add("item", .string(run.item))
       members += run.members
+    case .marked(let lesson, let page, let isMarked):
+      add("kind", .string("mark"))
+      add("item", .string(lesson))
+      add("page", .integer(page))
+      add("marked", .bool(isMarked))
     }
     return .object(members)
   }
@@ -46,7 +51,7 @@ extension LearnerEvent {
 }
 
 extension LearnerEvent.Deed {
-  static let kinds = ["page", "answer", "hint", "run"]
+  static let kinds = ["page", "answer", "hint", "run", "mark"]
 
   fileprivate init?(kind: String, item: String, _ json: JSON) {
     switch kind {
@@ -70,6 +75,10 @@ extension LearnerEvent.Deed {
     case "run":
       guard let run = RunRecord(json, item: item) else { return nil }
       self = .runLeft(run)
+    case "mark":
+      guard let page = json["page"]?.whole, page >= 1, case .bool(let isMarked)? = json["marked"]
+      else { return nil }
+      self = .marked(lesson: item, page: page, isMarked: isMarked)
     default: return nil
     }
   }

@@ -15,6 +15,8 @@ package struct LearnerEvent: Equatable, Sendable {
     /// So many hints have been seen of a question that is not answered yet.
     case hinted(item: String, hints: Int, seed: UInt64)
     case runLeft(RunRecord)
+    /// A page the learner wants to find again, or no longer.
+    case marked(lesson: String, page: Int, isMarked: Bool)
   }
 
   package init(id: String, time: Int, deed: Deed) {

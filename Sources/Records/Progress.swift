@@ -24,6 +24,8 @@ package struct Progress: Equatable, Sendable {
   package private(set) var items: [String: ItemProgress] = [:]
   package private(set) var runs: [String: RunRecord] = [:]
   package private(set) var last: Place?
+  /// Pages of each lesson that the learner wants to find again.
+  package private(set) var marks: [String: Set<Int>] = [:]
   /// Days (UTC, counted from 1970) on which something was done.
   package private(set) var days: Set<Int> = []
 
@@ -50,6 +52,8 @@ package struct Progress: Equatable, Sendable {
     case .hinted(let item, let hints, let seed):
       items[item, default: ItemProgress()].see(hints, seed: seed, at: event.time)
     case .runLeft(let run): runs[run.item] = run
+    case .marked(let lesson, let page, true): marks[lesson, default: []].insert(page)
+    case .marked(let lesson, let page, false): marks[lesson]?.remove(page)
     }
   }
 

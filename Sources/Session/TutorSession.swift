@@ -14,6 +14,7 @@ package struct TutorSession: ~Copyable {
   private let library: LessonLibrary
   private let shelf: DataShelf
   private var learner: Learner
+  private var kept: KeptPreferences
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
   private let predictions = PredictionThreads()
@@ -27,6 +28,8 @@ package struct TutorSession: ~Copyable {
     package var colors = true
     /// What figures are drawn with, if the learner chose.
     package var marks: Marks?
+    /// Whether a run may be shown while it trains.
+    package var motion = true
     package var seed: UInt64?
     /// Seconds since 1970, instead of the clock.
     package var now: Int?
@@ -40,28 +43,33 @@ package struct TutorSession: ~Copyable {
 
   /// Runs the tutor until the learner leaves, or the terminal does. The exit code.
   package static func run(_ options: Options) throws(TerminalScreen.Failure) -> Int32 {
-    let screen = try TerminalScreen.open(theme: .dark, colors: options.colors)
+    let screen = try TerminalScreen.open(
+      theme: TerminalScreen.isLight ? .light : .dark, colors: options.colors)
     return TutorSession(options, screen).run()
   }
 
   private init(_ options: Options, _ screen: consuming TerminalScreen) {
     // Before the screen is taken in: a closure over what is half made crashes.
-    let usual = TerminalScreen.marks(isUnicode: screen.isUnicode)
-    let hasColorMaps = screen.depth.hasMaps
+    let abilities = Abilities(
+      marks: TerminalScreen.marks(isUnicode: screen.isUnicode),
+      hasColorMaps: screen.depth.hasMaps, theme: TerminalScreen.isLight ? .light : .dark,
+      hasMouse: screen.hasMouse, languages: ["en"])
     self.screen = screen
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
+    kept = KeptPreferences(options)
     let (height, width) = self.screen.size
     var desk = Desk(
-      height: height, width: width,
-      medium: Medium(options.marks ?? usual, hasColorMaps: hasColorMaps),
+      height: height, width: width, abilities: abilities, preferences: kept.preferences,
       words: .english,
       shelf: library.headings, progress: learner.progress, seed: learner.seed, now: learner.now)
     desk.questions = library.questions(answeredIn: learner.progress)
     let remarks = learner.remarks(desk.words)
     if !remarks.isEmpty { desk.notice = remarks.joined(separator: " ") }
     model = Model(desk: desk)
+    self.screen.choose(
+      theme: kept.preferences.theme ?? abilities.theme, mouse: kept.preferences.mouse)
     if let lesson = options.lesson { openLesson(lesson) }
   }
 
@@ -78,6 +86,7 @@ package struct TutorSession: ~Copyable {
         switch input {
         case .key(let key): events.append(.keyPressed(key))
         case .pasted(let text): events.append(.pasted(text))
+        case .pointed(let pointer): events.append(.pointed(pointer))
         }
         handleEvents()
         if isOver { break }
@@ -132,6 +141,7 @@ package struct TutorSession: ~Copyable {
       events.append(.glossaryOpened(library.glossary(), at: place))
     case .openPage(let place): openPage(place)
     case .record(let deed): record(deed)
+    case .prefer(let preferences): prefer(preferences)
     case .runLabs(let item, let requests): predictions.run(requests, for: item, on: shelf)
     case .startSweep(let sweep): start(sweep)
     case .stopSweep:
@@ -179,6 +189,12 @@ package struct TutorSession: ~Copyable {
     } else {
       events.append(.runSaved(path: path))
     }
+  }
+
+  private mutating func prefer(_ preferences: Preferences) {
+    let abilities = model.desk.abilities
+    screen.choose(theme: preferences.theme ?? abilities.theme, mouse: preferences.mouse)
+    if let reason = kept.keep(preferences) { events.append(.saveFailed(reason: reason)) }
   }
 
   private mutating func openLesson(_ id: String) {

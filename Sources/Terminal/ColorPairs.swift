@@ -9,8 +9,7 @@ struct ColorPairs {
   mutating func look(
     of style: Style, theme: Theme, depth: ColorDepth
   ) -> (attributes: attr_t, pair: Int32) {
-    let foreground = theme.entry(for: style.foreground, depth: depth)
-    let background = theme.entry(for: style.background, depth: depth)
+    let (foreground, background) = theme.entries(for: style, depth: depth)
     var attributes = ColorPairs.attributes(style.attributes)
     // A role that has no color here must not vanish: dim text is dimmed by the terminal.
     if style.foreground == .role(.dim), foreground == nil { attributes |= attr_t(GR_DIM) }

@@ -1,15 +1,17 @@
 import CNcurses
 import Cells
 
-/// Key codes and characters from ncurses, as keys; pasted text in one piece.
+/// Key codes and characters from ncurses, as keys; pasted text in one piece; the mouse.
 struct KeyReader {
   private static let pasteBegin: Int32 = 600
   private static let pasteEnd: Int32 = 601
+  private static let mouseBegin: Int32 = 602
 
   private var paste: Paste?
+  private var mouse: MouseReport?
 
-  /// Both encodings of the arrows, for terminals that ignore the keypad mode; and the brackets of
-  /// a paste.
+  /// Both encodings of the arrows, for terminals that ignore the keypad mode; and what
+  /// begins a paste or a report of the mouse.
   static func defineKeys() {
     let arrows: [(String, Int32)] = [
       ("A", KEY_UP), ("B", KEY_DOWN), ("C", KEY_RIGHT), ("D", KEY_LEFT), ("H", KEY_HOME),
@@ -21,6 +23,7 @@ struct KeyReader {
     }
     define_key("\u{1B}[200~", pasteBegin)
     define_key("\u{1B}[201~", pasteEnd)
+    define_key("\u{1B}[<", mouseBegin)
   }
 
   mutating func next(from window: UnsafeMutablePointer<WINDOW>) -> Input? {
@@ -31,9 +34,16 @@ struct KeyReader {
         defer { paste = nil }
         return .pasted(paste!.text)
       }
+      if mouse != nil {
+        guard mouse!.read() else { return nil }
+        defer { mouse = nil }
+        if let pointer = mouse!.pointer { return .pointed(pointer) }
+        continue
+      }
       switch gr_get(window, &code) {
       case 0: if let key = KeyReader.key(character: code) { return .key(key) }
       case 1 where Int32(code) == KeyReader.pasteBegin: paste = Paste()
+      case 1 where Int32(code) == KeyReader.mouseBegin: mouse = MouseReport()
       case 1: if let key = KeyReader.key(code: Int32(code)) { return .key(key) }
       default: return nil
       }

@@ -7,10 +7,15 @@ import Glibc
 ///
 /// Everything here runs on the main thread: ncurses knows no other.
 package struct TerminalScreen: ~Copyable {
+  /// How many colors the terminal shows.
   package let depth: ColorDepth
   /// Whether the terminal takes more than ASCII.
   package let isUnicode: Bool
-  private let theme: Theme
+  /// Whether the terminal tells of its mouse, as terminfo says.
+  package let hasMouse: Bool
+  private var theme: Theme.Name
+  private var colors: Theme
+  private var wantsMouse = false
   private let window: UnsafeMutablePointer<WINDOW>
   private var shown: CellGrid?
   private var pairs = ColorPairs()
@@ -24,7 +29,9 @@ package struct TerminalScreen: ~Copyable {
   }
 
   /// Takes the terminal over, guard first.
-  package static func open(theme: Theme, colors: Bool) throws(Failure) -> TerminalScreen {
+  package static func open(
+    theme: Theme.Name, colors: Bool
+  ) throws(Failure) -> TerminalScreen {
     guard isatty(0) == 1, isatty(1) == 1 else { throw .noTerminal }
     let isUnicode = prepareLocale()
     guard canPlaceCursor else { throw .unknownTerminal(terminalName) }
@@ -65,8 +72,9 @@ package struct TerminalScreen: ~Copyable {
         depth: colors ? depth(entries: entries) : .none))
   }
 
-  private init(theme: Theme, colors: Bool, isUnicode: Bool) {
+  private init(theme: Theme.Name, colors: Bool, isUnicode: Bool) {
     self.theme = theme
+    self.colors = Theme(theme)
     self.isUnicode = isUnicode
     set_escdelay(25)
     cbreak()
@@ -74,7 +82,24 @@ package struct TerminalScreen: ~Copyable {
     nonl()
     window = gr_stdscr()!
     depth = TerminalScreen.startColors(wanted: colors)
+    hasMouse = gr_has("kmous")
     configure()
+  }
+
+  /// Other colors from the next frame on, all of them anew.
+  package mutating func choose(theme: Theme.Name, mouse: Bool) {
+    if theme != self.theme { shown = nil }
+    self.theme = theme
+    colors = Theme(theme)
+    guard hasMouse, mouse != wantsMouse else { return }
+    wantsMouse = mouse
+    TerminalScreen.send(mouse ? MouseReport.on : MouseReport.off)
+  }
+
+  /// Whether the terminal's background is light, as far as it tells: `COLORFGBG` ends with its number.
+  package static var isLight: Bool {
+    guard let colors = getenv("COLORFGBG").map({ String(cString: $0) }) else { return false }
+    return ["7", "15"].contains(colors.split(separator: ";").last.map(String.init) ?? "")
   }
 
   /// UTF-8 if the locale says so. Numbers keep their point: only characters are localized.
@@ -118,7 +143,7 @@ package struct TerminalScreen: ~Copyable {
     nodelay(window, true)
     KeyReader.defineKeys()
     _ = curs_set(0)
-    TerminalScreen.send("\u{1B}[?2004h")
+    TerminalScreen.send("\u{1B}[?2004h" + (wantsMouse ? MouseReport.on : ""))
   }
 
   /// Straight to the terminal, past ncurses: for modes it does not know.
@@ -176,7 +201,8 @@ package struct TerminalScreen: ~Copyable {
       scalars = [isUnicode ? 0xFFFD : 0x3F]
       if cell.glyph.width == 2 { put(Cell(.space, cell.style), row: row, column: column + 1) }
     }
-    let (attributes, pair) = pairs.look(of: cell.style, theme: theme, depth: depth)
+    let (attributes, pair) = pairs.look(
+      of: cell.style, theme: colors, depth: theme == .mono ? .none : depth)
     _ = gr_put(
       window, Int32(row), Int32(column), scalars,
       Int32(scalars.count), attributes, pair)
@@ -198,7 +224,7 @@ package struct TerminalScreen: ~Copyable {
   }
 
   private func leave() {
-    TerminalScreen.send("\u{1B}[?2004l")
+    TerminalScreen.send("\u{1B}[?2004l" + (wantsMouse ? MouseReport.off : ""))
     _ = curs_set(1)
     endwin()
     gr_guard_terminal_open(false)
@@ -215,4 +241,5 @@ package struct TerminalScreen: ~Copyable {
 package enum Input: Equatable, Sendable {
   case key(Key)
   case pasted(String)
+  case pointed(Pointer)
 }

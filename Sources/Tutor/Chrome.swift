@@ -7,6 +7,8 @@ struct Chrome {
   var hints: [KeyHint]
   /// Where `?` is a character to be typed, the help has another key.
   var helpKey = "?"
+  /// What the mouse can mean between title and keys; of two at one place the later one.
+  var targets: [Target] = []
 
   /// The rows and columns a screen may fill between title and keys.
   static func body(height: Int, width: Int) -> Rect {
@@ -25,20 +27,40 @@ struct Chrome {
     drawHints(on: &grid, desk.words)
   }
 
-  /// The most useful first; what does not fit is in the help.
   private func drawHints(on grid: inout CellGrid, _ words: Words) {
-    let row = grid.height - 1
+    for placed in placedHints(width: grid.width, words) {
+      grid.put(placed.line, row: grid.height - 1, column: placed.column)
+    }
+  }
+
+  /// The most useful first; what does not fit is in the help.
+  private func placedHints(
+    width: Int, _ words: Words
+  ) -> [(hint: KeyHint, line: CellLine, column: Int)] {
     var column = 2
+    var placed: [(hint: KeyHint, line: CellLine, column: Int)] = []
     let help = KeyHint(helpKey, .help, .helpLong)
+    // The help stays reachable: its place is held free while others are placed.
+    let helpWidth = 3 + TextWidth.of(helpKey) + 1 + TextWidth.of(words(.help))
     for hint in hints + [help] {
       var line = CellLine(hint.keys, .role(.accent))
       line.append(" " + words(hint.short), .dim)
-      // The help stays reachable: its place is held free while others are placed.
-      let reserve = hint == help ? 0 : 3 + helpKey.count + 1 + words(.help).count
-      guard column + line.width + reserve <= grid.width - 1 else { continue }
-      grid.put(line, row: row, column: column)
+      let reserve = hint == help ? 0 : helpWidth
+      guard column + line.width + reserve <= width - 1 else { continue }
+      placed.append((hint, line, column))
       column += line.width + 3
     }
+    return placed
+  }
+
+  /// The keys of the footer can be clicked.
+  func allTargets(height: Int, width: Int, _ words: Words) -> [Target] {
+    let keys = placedHints(width: width, words).compactMap { placed -> Target? in
+      guard let key = placed.hint.actions.first?.key else { return nil }
+      let area = Rect(row: height - 1, column: placed.column, height: 1, width: placed.line.width)
+      return Target(area, .key(key))
+    }
+    return targets + keys
   }
 }
 

@@ -8,7 +8,8 @@ import Records
 package struct Desk: Sendable {
   package var height: Int
   package var width: Int
-  package var medium: Medium
+  package let abilities: Abilities
+  package private(set) var preferences: Preferences
   package var words: Words
   package var shelf: [LessonHeading]
   package var progress: Progress
@@ -28,18 +29,33 @@ package struct Desk: Sendable {
   var effects: [Effect] = []
 
   package init(
-    height: Int, width: Int, medium: Medium, words: Words, shelf: [LessonHeading],
-    progress: Progress, seed: UInt64, now: Int = 0
+    height: Int, width: Int, abilities: Abilities, preferences: Preferences = Preferences(),
+    words: Words, shelf: [LessonHeading], progress: Progress, seed: UInt64, now: Int = 0
   ) {
     self.now = now
     self.height = height
     self.width = width
-    self.medium = medium
+    self.abilities = abilities
+    self.preferences = preferences
     self.words = words
     self.shelf = shelf
     self.progress = progress
     self.seed = seed
   }
+
+  /// What pictures are made of here.
+  package var medium: Medium {
+    Medium(
+      preferences.marks ?? abilities.marks,
+      hasColorMaps: abilities.hasColorMaps && preferences.theme != .mono)
+  }
+
+  package mutating func prefer(_ preferences: Preferences) {
+    self.preferences = preferences
+    effects.append(.prefer(preferences))
+  }
+
+  var isSomethingRunning: Bool { runs.values.contains(where: \.isRunning) }
 
   /// Room for a figure beside the text.
   var isWide: Bool { width >= 100 }
@@ -77,6 +93,18 @@ package struct Desk: Sendable {
   /// Read, or tested out of: what needs it can be begun.
   func isDone(_ lesson: String) -> Bool {
     progress.lessons[lesson]?.isRead ?? false || mastery(of: lesson).isKnown
+  }
+
+  /// The next lesson to take up, by its index: after the one that was open last, else the first,
+  /// that is not done and lacks nothing that it needs.
+  var suggested: Int? {
+    let last = shelf.firstIndex { $0.id == progress.last?.lesson } ?? -1
+    func isOpen(_ index: Int) -> Bool {
+      !isDone(shelf[index].id)
+        && shelf[index].needs.allSatisfy { need in isDone(need) || heading(need) == nil }
+    }
+    return shelf.indices.dropFirst(last + 1).first(where: isOpen)
+      ?? shelf.indices.first(where: isOpen)
   }
 
   func heading(_ lesson: String) -> LessonHeading? { shelf.first { $0.id == lesson } }

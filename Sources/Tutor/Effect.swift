@@ -12,6 +12,8 @@ package enum Effect: Equatable, Sendable {
   /// A page of any lesson, to look at.
   case openPage(Glossary.Place)
   case record(LearnerEvent.Deed)
+  /// Kept, and obeyed from now on.
+  case prefer(Preferences)
   case run(String, RunOrder)
   /// Runs what a prediction waits for.
   case runLabs(String, [LabRequest])

@@ -9,6 +9,7 @@ package enum Event: Sendable {
   case keyPressed(Key)
   /// Text that came in one piece: it is typed where text goes, and runs nothing.
   case pasted(String)
+  case pointed(Pointer)
   case resized(height: Int, width: Int)
   case lessonOpened(Lesson)
   case lessonFailed(id: String, reason: String)
@@ -20,6 +21,8 @@ package enum Event: Sendable {
   case sweepReported([Sweep.Outcome], isOver: Bool)
   case runSaved(path: String)
   case recorded(LearnerEvent)
+  /// The same lessons in another language, and the words around them.
+  case languageChanged(Words, [LessonHeading])
   case saveFailed(reason: String)
 }
 

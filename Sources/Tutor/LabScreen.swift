@@ -8,17 +8,16 @@ import Typesetting
 
 /// One run on the whole screen: figures, numbers, and settings that can be moved.
 package struct LabScreen: Sendable {
-  let run: String
+  package let run: String
   private(set) var selected = 0
-  private(set) var firstView = 0
+  private(set) var panes: LabPanes
   /// What is being typed: the value of the chosen setting, or a weight and its value.
   private var field: (text: TextField, isWeight: Bool)?
 
   /// Opens on the view that the page shows first.
   init(_ run: RunState) {
     self.run = run.id
-    let views = run.about.views.map(\.name)
-    firstView = run.block.views.first.flatMap { views.firstIndex(of: $0) } ?? 0
+    panes = LabPanes(run.about.views.map(\.name), first: run.block.views)
   }
 
   var isTyping: Bool { field != nil }
@@ -27,6 +26,7 @@ package struct LabScreen: Sendable {
     guard let state = desk.runs[run] else { return .back }
     if isTyping { return type(key, state, &desk) }
     let settings = state.about.settings
+    if panes.press(key, times, state, in: areas(state, desk).figures, desk.medium) { return .stay }
     switch key {
     case .character(" "): desk.order(run, .toggle)
     case .down, .character("j"): selected = min(settings.count - 1, selected + 1)
@@ -44,7 +44,6 @@ package struct LabScreen: Sendable {
       guard let sweep = SweepScreen(state, selected: settings[selected]) else { return .stay }
       desk.order(run, .pause)
       return .push(.sweep(sweep))
-    case .character("f"): firstView += 1
     case .character("u"):
       if state.isPair { desk.notice = desk.words(.undoInPair) } else { undo(&desk) }
     default: return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
@@ -126,29 +125,51 @@ package struct LabScreen: Sendable {
     }
   }
 
+  /// Pulled by the mouse: the live settings change the run, the others begin it anew.
+  mutating func slide(_ index: Int, to share: Double, _ desk: inout Desk) {
+    guard let state = desk.runs[run], state.about.settings.indices.contains(index) else { return }
+    selected = index
+    let setting = state.about.settings[index]
+    let value = SettingLine.value(of: setting, at: share)
+    guard let value, value != state.value(of: setting) else { return }
+    apply(setting, value, .change(setting.name, value.text), state, &desk)
+  }
+
+  /// A click on a setting chooses it, on one with choices it takes the next; in a figure it puts the
+  /// cursor there.
+  mutating func point(_ item: Int, _ target: Target, _ pointer: Pointer, _ desk: inout Desk) {
+    guard let state = desk.runs[run] else { return }
+    if item >= LabPanes.firstItem {
+      return panes.point(
+        item - LabPanes.firstItem, pointer, state, in: areas(state, desk).figures, desk.medium)
+    }
+    guard state.about.settings.indices.contains(item) else { return }
+    selected = item
+    let setting = state.about.settings[item]
+    if case .choice = setting.kind { change(setting, by: 1, state, &desk) }
+  }
+
   func showViews(_ desk: inout Desk) {
     guard let state = desk.runs[run] else { return }
-    let views = state.about.views.map(\.name)
-    desk.show(visible(views, in: Chrome.body(height: desk.height, width: desk.width)), of: run)
+    desk.show(panes.visible(in: areas(state, desk).figures), of: run)
   }
 
   // MARK: View
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     guard let state = desk.runs[run] else { return Chrome(title: CellLine(run), hints: []) }
-    let task = TextLayout(width: body.width).hang(
-      "▹ ", .role(.accent, .bold), state.block.taskText)
-    let rows = rows(in: body, state, taskRows: task.count)
-    let (figures, below) = body.split(rows: body.height - rows.settings - rows.task - 3)
-    drawFigures(state, in: figures, desk, on: &grid)
-    let measures = RunPane.measures(state, width: below.width)
-    grid.put(measures, row: below.row, column: below.column)
+    let (figures, below, rows, task) = areas(state, desk)
+    var targets = panes.draw(state, in: figures, desk.medium, on: &grid)
+    let measures =
+      panes.reading(state, in: figures, desk.medium)
+      ?? RunPane.measures(state, width: below.width)
+    grid.put(measures.elided(to: below.width), row: below.row, column: below.column)
     // The second run's numbers stand where an empty line does else.
     if let twin = RunPane.twin(state, width: below.width) {
       grid.put(twin, row: below.row + 1, column: below.column)
     }
     let first = below.row + (state.isPair ? 2 : 1)
-    drawSettings(
+    targets += drawSettings(
       state, in: Rect(row: first, column: below.column, height: rows.settings, width: below.width),
       desk, on: &grid)
     for (row, line) in task.prefix(rows.task).enumerated() {
@@ -159,7 +180,24 @@ package struct LabScreen: Sendable {
     title.append(" › " + state.about.summary, .dim)
     return Chrome(
       title: title, status: RunPane.state(state, desk.words),
-      hints: isTyping ? LabScreen.typingHints : LabScreen.hints(state))
+      hints: isTyping ? LabScreen.typingHints : hints(state), helpKey: isTyping ? "F1" : "?",
+      targets: targets)
+  }
+
+  private func hints(_ state: RunState) -> [KeyHint] {
+    panes.isReading ? LabPanes.readingHints : LabScreen.hints(state)
+  }
+
+  /// Where the figures go, and what is below them: numbers, settings, the task.
+  private func areas(
+    _ state: RunState, _ desk: Desk
+  ) -> (figures: Rect, below: Rect, rows: (settings: Int, task: Int), task: [CellLine]) {
+    let body = Chrome.body(height: desk.height, width: desk.width)
+    let task = TextLayout(width: max(1, body.width)).hang(
+      "▹ ", .role(.accent, .bold), state.block.taskText)
+    let rows = rows(in: body, state, taskRows: task.count)
+    let (figures, below) = body.split(rows: body.height - rows.settings - rows.task - 3)
+    return (figures, below, rows, task)
   }
 
   /// The figure comes first: where rows are few, the settings around the chosen one must do.
@@ -173,8 +211,9 @@ package struct LabScreen: Sendable {
 
   private func drawSettings(
     _ state: RunState, in area: Rect, _ desk: Desk, on grid: inout CellGrid
-  ) {
+  ) -> [Target] {
     let settings = state.about.settings
+    var targets: [Target] = []
     let nameWidth = min(15, max(8, 1 + (settings.map(\.name.count).max() ?? 8)))
     let isCut = area.height < settings.count
     let width = isCut ? area.width - 7 : area.width
@@ -196,54 +235,31 @@ package struct LabScreen: Sendable {
       let shown = SettingLine(
         setting, state.value(of: setting), isSelected: index == selected, nameWidth: nameWidth)
       grid.put(shown.cells.elided(to: width), row: line, column: area.column)
+      let whole = Rect(row: line, column: area.column, height: 1, width: width)
+      targets.append(Target(whole, .item(index)))
+      if let track = SettingLine.track(of: setting, nameWidth: nameWidth) {
+        let place = Rect(
+          row: line, column: area.column + track.lowerBound, height: 1, width: track.count)
+        targets.append(Target(place, .slide(index)))
+      }
     }
-    guard isCut else { return }
+    guard isCut else { return targets }
     let place = CellLine("\(selected + 1)/\(settings.count)", .dim)
     grid.put(
       place, row: area.endRow - 1, column: area.column + area.width - place.width)
-  }
-
-  /// One figure, two beside each other, or four, as there is room: where each goes.
-  private func places(in area: Rect, count: Int) -> [Rect] {
-    let columns = min(count, area.width >= 100 ? 2 : 1)
-    let rows = min((count + columns - 1) / columns, area.height >= 24 ? 2 : 1)
-    return (0..<columns * rows).filter { $0 < count }.map { index in
-      let row = index / columns
-      let column = index % columns
-      let top = area.height * row / rows
-      let bottom = area.height * (row + 1) / rows
-      let left = area.width * column / columns
-      let right = area.width * (column + 1) / columns
-      return Rect(
-        row: area.row + top, column: area.column + left, height: bottom - top - 1,
-        width: right - left - (column + 1 < columns ? 3 : 0))
-    }
-  }
-
-  /// The views that have a place: the others need not be drawn.
-  private func visible(_ views: [String], in body: Rect) -> [String] {
-    let count = places(in: body, count: views.count).count
-    return (0..<count).map { views[(firstView + $0) % views.count] }
-  }
-
-  private func drawFigures(
-    _ state: RunState, in area: Rect, _ desk: Desk, on grid: inout CellGrid
-  ) {
-    let views = state.about.views.map(\.name)
-    for (index, place) in places(in: area, count: views.count).enumerated() {
-      let view = views[(firstView + index) % views.count]
-      state.latest?.figures[view]?.draw(on: &grid, in: place, medium: desk.medium)
-    }
+    return targets
   }
 
   static func hints(_ run: RunState?) -> [KeyHint] {
     [
       RunKeys.runHint(run), RunKeys.hints[0], KeyHint("arrows", .change, .changeLong),
       KeyHint("Esc", .back, .homeLong), KeyHint("f", .figures, .figuresLong),
+      KeyHint("F", .arrange, .arrangeLong), KeyHint("c", .cursor, .cursorLong),
       KeyHint("b", .branch, .branchLong), KeyHint("v", .twins, .twinsLong),
       KeyHint("s", .sweep, .sweepKeyLong), KeyHint("e", .edit, .editLong),
       KeyHint("w", .save, .saveLong), KeyHint("u", .undo, .undoLong),
       KeyHint("E", .editWeight, .editWeightLong), KeyHint("G", .jump, .jumpLong),
+      KeyHint("Tab", .nextPane, .nextPaneLong),
     ] + RunKeys.hints.dropFirst()
   }
 

@@ -16,6 +16,7 @@ package struct LessonScreen: Sendable {
   private(set) var scroll = 0
   /// Which of the lab's views comes first.
   private(set) var firstView = 0
+  private(set) var search: LessonSearch?
 
   init(_ lesson: Lesson, _ desk: inout Desk) {
     self.lesson = lesson
@@ -36,7 +37,10 @@ package struct LessonScreen: Sendable {
 
   // MARK: Keys
 
+  var isTyping: Bool { search?.isTyping ?? false }
+
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
+    if isTyping { return look(key, &desk) }
     let layout = layout(desk)
     switch key {
     case .character(" ") where focusedRun(layout) != nil:
@@ -57,6 +61,20 @@ package struct LessonScreen: Sendable {
       desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
     case .enter: return enter(layout, desk)
     case .escape where focus != nil: focus = nil
+    case .escape where search != nil: search = nil
+    case .character("/"): search = LessonSearch()
+    case .character("n") where search != nil: return findNext(forward: true, &desk)
+    case .character("N") where search != nil: return findNext(forward: false, &desk)
+    case .character("c"): return .push(.contents(ContentsScreen(lesson, page: page)))
+    case .character("m"): mark(&desk)
+    case .character(">"): openNeighbor(1, &desk)
+    case .character("<"): openNeighbor(-1, &desk)
+    case .character("P"):
+      guard let id = focusedRun(layout) ?? firstRun(layout), let run = desk.runs[id] else {
+        desk.notice = desk.words(.nothingToPlay)
+        return .stay
+      }
+      return Sandbox.screen(playing: run, &desk).map { .push($0) } ?? .stay
     default:
       if let block = liveTrace(layout) {
         return TraceKeys.press(key, times, trace: traceId(block), of: block, &desk)
@@ -96,7 +114,7 @@ package struct LessonScreen: Sendable {
     return .stay
   }
 
-  private mutating func turn(to target: Int, _ desk: inout Desk) {
+  mutating func turn(to target: Int, _ desk: inout Desk) {
     let target = min(max(target, 0), lesson.pages.count - 1)
     guard target != page else { return }
     page = target
@@ -104,6 +122,69 @@ package struct LessonScreen: Sendable {
     scroll = 0
     firstView = 0
     record(&desk)
+  }
+
+  private func mark(_ desk: inout Desk) {
+    let isMarked = desk.progress.marks[lesson.heading.id]?.contains(page + 1) ?? false
+    desk.effects.append(
+      .record(.marked(lesson: lesson.heading.id, page: page + 1, isMarked: !isMarked)))
+    desk.notice = desk.words(isMarked ? .unmarked : .marked)
+  }
+
+  /// The lesson after this one on the shelf, or before it.
+  private func openNeighbor(_ step: Int, _ desk: inout Desk) {
+    guard let here = desk.shelf.firstIndex(where: { $0.id == lesson.heading.id }),
+      desk.shelf.indices.contains(here + step)
+    else {
+      desk.notice = desk.words(step > 0 ? .lastLesson : .firstLesson)
+      return
+    }
+    desk.effects.append(.openLesson(desk.shelf[here + step].id))
+  }
+
+  /// Keys while words to look for are being typed.
+  private mutating func look(_ key: Key, _ desk: inout Desk) -> Move {
+    switch key {
+    case .escape: search = nil
+    case .enter:
+      search?.isTyping = false
+      search?.look(in: lesson, desk)
+      if search?.field.text.isEmpty ?? true { search = nil }
+      guard let search else { break }
+      if search.pages.isEmpty {
+        desk.notice = desk.words(.notInLesson, search.field.text)
+        self.search = nil
+      } else if !search.pages.contains(page) {
+        return findNext(forward: true, &desk)
+      }
+    default:
+      guard search?.field.press(key) ?? false else { return .ignored }
+    }
+    return .stay
+  }
+
+  private mutating func findNext(forward: Bool, _ desk: inout Desk) -> Move {
+    guard let target = search?.page(after: page, forward: forward) else { return .stay }
+    turn(to: target, &desk)
+    // What was found is not to be hidden behind a pause.
+    revealed[page] = .max
+    return .stay
+  }
+
+  /// A click on what stands on the page is Enter there; on the figure, the keys are for it.
+  mutating func point(_ item: Int, _ desk: inout Desk) -> Move {
+    let isFocused = focus == item
+    let layout = layout(desk)
+    guard layout.items.indices.contains(item) else { return .ignored }
+    focus = item
+    if case .quiz = layout.items[item].item { return enter(layout, desk) }
+    return isFocused ? enter(layout, desk) : .stay
+  }
+
+  /// By the wheel: only what is longer than the screen.
+  mutating func scroll(by rows: Int, _ desk: Desk) {
+    let last = max(0, layout(desk).lines.count - textRows(desk))
+    scroll = min(max(scroll + rows, 0), last)
   }
 
   /// Text, then each item in turn, then the text again.

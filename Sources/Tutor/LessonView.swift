@@ -37,7 +37,11 @@ extension LessonScreen {
     case .alone: (text, figure) = (nil, body)
     case .nowhere: break
     }
-    if let text { drawText(layout, on: &grid, in: text) }
+    var targets: [Target] = []
+    if let text { targets += drawText(layout, on: &grid, in: text) }
+    if let figure, let item = layout.figureItem(focus) {
+      targets.append(Target(figure, .item(item)))
+    }
     if let trace, let figure {
       TracePane(
         block: trace, taken: desk.traces[traceId(trace)] ?? 0,
@@ -52,13 +56,32 @@ extension LessonScreen {
     } else if run != nil || trace != nil, place == .nowhere {
       grid.put(desk.words(.figureNeedsRoom), row: grid.height - 2, column: body.column, .dim)
     }
-    return chrome(layout, desk)
+    var chrome = chrome(layout, desk)
+    chrome.targets = targets
+    if let search, search.isTyping {
+      var line = CellLine("/", .role(.accent, .bold))
+      line.append(search.field.line(width: 30))
+      grid.put(line, row: grid.height - 2, column: body.column)
+      chrome.hints = LessonScreen.searchHints
+      chrome.helpKey = "F1"
+    }
+    return chrome
   }
 
-  private func drawText(_ layout: PageLayout, on grid: inout CellGrid, in area: Rect) {
+  /// Says where its items are, for the mouse.
+  private func drawText(
+    _ layout: PageLayout, on grid: inout CellGrid, in area: Rect
+  ) -> [Target] {
     let first = min(scroll, max(0, layout.lines.count - area.height))
     for (offset, line) in layout.lines.dropFirst(first).prefix(area.height).enumerated() {
       grid.put(line, row: area.row + offset, column: area.column, within: area)
+      guard let search, !search.isTyping else { continue }
+      for place in LessonSearch.places(of: search.field.text, in: line) {
+        let found = Rect(
+          row: area.row + offset, column: area.column + place.lowerBound, height: 1,
+          width: place.count)
+        grid.restyle(found) { $0.adding(.reverse) }
+      }
     }
     if let focus, layout.items.indices.contains(focus) {
       // A bar in the margin says where the keys go, with or without color.
@@ -66,12 +89,20 @@ extension LessonScreen {
         grid.set("▌", row: area.row + row - first, column: area.column - 2, .role(.accent, .bold))
       }
     }
+    return layout.items.enumerated().map { index, placed in
+      let rows = Rect(
+        row: area.row + placed.rows.lowerBound - first, column: area.column,
+        height: placed.rows.count, width: area.width)
+      return Target(rows.intersection(area), .item(index))
+    }
   }
 
   private func chrome(_ layout: PageLayout, _ desk: Desk) -> Chrome {
     var title = CellLine(lesson.heading.part + " › ", .dim)
     title.append(lesson.heading.title, .bold)
-    var status = CellLine("\(page + 1) / \(lesson.pages.count)  ", .dim)
+    let isMarked = desk.progress.marks[lesson.heading.id]?.contains(page + 1) ?? false
+    var status = CellLine(isMarked ? "★ " : "", .role(.warn))
+    status.append("\(page + 1) / \(lesson.pages.count)  ", .dim)
     status.append(
       .bar(Double(page + 1) / Double(lesson.pages.count), width: min(8, lesson.pages.count)))
     return Chrome(title: title, status: status, hints: hints(layout, desk))
@@ -120,8 +151,35 @@ extension LessonScreen {
       if hasRun || trace != nil, desk.isWide { hints.append(RunKeys.hints[0]) }
     }
     hints.append(KeyHint("K", .meanings, .meaningsLong))
-    hints.append(KeyHint("g G", .firstLast, .firstLastLong))
+    hints.append(KeyHint("c", .contents, .contentsLong))
+    if hasRun { hints.append(KeyHint("P", .playKey, .playLong)) }
+    hints.append(KeyHint("/", .search, .searchLong))
+    if search != nil {
+      hints.append(
+        KeyHint("n N", .nextFound, .nextFoundLong, each: [.nextFoundLong, .previousFoundLong]))
+    }
+    hints.append(KeyHint("m", .markPage, .markPageLong))
+    hints.append(
+      KeyHint("> <", .nextLesson, .nextLessonLong, each: [.nextLessonLong, .previousLessonLong]))
+    hints.append(KeyHint("g G", .firstLast, .firstLastLong, each: [.toFirstPage, .toLastPage]))
     return hints
+  }
+}
+
+extension LessonScreen {
+  fileprivate static let searchHints = [
+    KeyHint("Enter", .search, .searchEnter), KeyHint("Esc", .back, .homeLong),
+  ]
+}
+
+extension PageLayout {
+  /// The lab or trace whose figure is shown: that with the focus, else the first.
+  fileprivate func figureItem(_ focus: Int?) -> Int? {
+    func hasFigure(_ index: Int) -> Bool {
+      if case .quiz = items[index].item { false } else { true }
+    }
+    if let focus, items.indices.contains(focus), hasFigure(focus) { return focus }
+    return items.indices.first(where: hasFigure)
   }
 }
 

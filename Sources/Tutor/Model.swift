@@ -9,6 +9,10 @@ package struct Model: Sendable {
   package internal(set) var screens: [Screen]
   /// Digits typed before a key: `10.`
   var count: Int?
+  /// What the mouse has hold of.
+  var grabbed: Target?
+  /// Whether `q` has been asked about.
+  var isLeaving = false
 
   package init(desk: Desk) {
     self.desk = desk
@@ -23,24 +27,17 @@ package struct Model: Sendable {
   package var screen: Screen { screens[screens.count - 1] }
 }
 
-/// Every screen there is.
-package enum Screen: Sendable {
-  case home(HomeScreen)
-  case lesson(LessonScreen)
-  case lab(LabScreen)
-  case sweep(SweepScreen)
-  case trace(TraceScreen)
-  case quiz(QuizScreen)
-  case help(HelpScreen)
-  case glossary(GlossaryScreen)
-  case page(PageScreen)
-}
-
 /// Where a key leads.
 enum Move {
   case stay
   case push(Screen)
   case back
+  /// This screen goes, and the lesson below turns to a page, counted from 0.
+  case turn(Int)
+  /// This screen goes, and another takes its place.
+  case instead(Screen)
+  /// This screen goes, and the one below gets a key.
+  case press(Key)
   /// The key means nothing here.
   case ignored
 }

@@ -30,25 +30,10 @@ enum RunKeys {
   }
 
   static let hints = [
-    KeyHint(". ,", .stepKey, .stepLong),
+    KeyHint(". ,", .stepKey, .stepLong, each: [.stepForward, .stepBackward]),
     KeyHint("r", .restart, .restartLong),
     KeyHint("R", .asInLesson, .asInLessonLong),
-    KeyHint("[ ]", .faster, .fasterLong),
-    KeyHint("0 $", .firstLast, .firstLastStepLong),
+    KeyHint("[ ]", .faster, .fasterLong, each: [.paceSlower, .paceFaster]),
+    KeyHint("0 $", .firstLast, .firstLastStepLong, each: [.toFirstStep, .toLastStep]),
   ]
-}
-
-/// A key, what it does in a word for the footer, and in a sentence for the help.
-struct KeyHint: Equatable, Sendable {
-  var keys: String
-  var short: Word
-  var long: Word
-
-  init(_ keys: String, _ short: Word, _ long: Word) {
-    self.keys = keys
-    self.short = short
-    self.long = long
-  }
-
-  static let help = KeyHint("? F1", .help, .helpLong)
 }

@@ -14,7 +14,7 @@ package struct RunState: Sendable {
   package private(set) var latest: RunReport?
   package var pace = Pace.usual
   /// The views its thread draws; none while its page is not shown.
-  var shown: [String] = []
+  package internal(set) var shown: [String] = []
   /// The farthest step it has been at.
   package private(set) var farthest: Int
   /// What it was before each change of a setting, the last one last.

@@ -7,6 +7,37 @@ package struct SettingLine {
 
   private static let track = 13
 
+  /// The columns of a slider on its line; none where there is something else.
+  package static func track(of setting: Setting, nameWidth: Int = 8) -> Range<Int>? {
+    switch setting.kind {
+    case .number, .whole: 3 + nameWidth..<3 + nameWidth + track
+    case .choice, .text: nil
+    }
+  }
+
+  /// The value at a share of the track, as a notch would reach it.
+  package static func value(of setting: Setting, at share: Double) -> Setting.Value? {
+    let (range, isLogarithmic): (ClosedRange<Double>, Bool)
+    switch setting.kind {
+    case .number(let numbers, _, let logarithmic): (range, isLogarithmic) = (numbers, logarithmic)
+    case .whole(let numbers, let logarithmic):
+      range = Double(numbers.lowerBound)...Double(numbers.upperBound)
+      isLogarithmic = logarithmic
+    case .choice, .text: return nil
+    }
+    let exact: Double
+    if isLogarithmic {
+      // As the slider draws it: a quarter of the track for each factor of ten, from the upper end.
+      var value = range.upperBound
+      for _ in 0..<Int(((1 - share) * 40).rounded()) { value /= 1.258_925 }
+      exact = share <= 0 ? range.lowerBound : max(range.lowerBound, value)
+    } else {
+      exact = range.lowerBound + (range.upperBound - range.lowerBound) * share
+    }
+    if case .whole = setting.kind { return try? setting.read("\(Int(exact.rounded()))") }
+    return try? setting.read(Numeral.brief(exact, digits: 2))
+  }
+
   package init(
     _ setting: Setting, _ value: Setting.Value, isSelected: Bool, nameWidth: Int = 8
   ) {

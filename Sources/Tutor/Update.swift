@@ -9,6 +9,7 @@ extension Model {
     switch event {
     case .keyPressed(let key): press(key)
     case .pasted(let text): paste(text)
+    case .pointed(let pointer): point(pointer)
     case .resized(let height, let width):
       desk.height = height
       desk.width = width
@@ -22,7 +23,10 @@ extension Model {
     case .pageOpened(let lesson, let place):
       screens.append(.page(PageScreen(lesson: lesson, page: place.page)))
     case .runReported(let id, let report):
-      desk.runs[id]?.take(report)
+      // What moves by itself is not shown to whoever wants nothing to move, until it rests.
+      if desk.preferences.motion || !report.isRunning || !(desk.runs[id]?.isRunning ?? false) {
+        desk.runs[id]?.take(report)
+      }
       if let complaint = report.complaint { desk.notice = complaint }
     case .labsRan(let item, let outcome):
       guard case .quiz(var quiz) = screen, quiz.item == item else { break }
@@ -34,6 +38,9 @@ extension Model {
       screens[screens.count - 1] = .sweep(sweep)
     case .runSaved(let path): desk.notice = desk.words(.runSaved, path)
     case .recorded(let event): desk.progress.add(event)
+    case .languageChanged(let words, let shelf):
+      desk.words = words
+      desk.shelf = shelf
     case .saveFailed(let reason): desk.notice = desk.words(.notSaved, reason)
     }
     defer { desk.effects = [] }
@@ -46,8 +53,11 @@ extension Model {
       .map { .record(.runLeft($0)) }
   }
 
-  private mutating func press(_ key: Key) {
+  mutating func press(_ key: Key) {
+    let notice = desk.notice
     desk.notice = nil
+    // Only the second of two keys leaves while something runs.
+    isLeaving = key == .character("q") && notice == desk.words(.leaveAsks)
     if screen.takesCounts, case .character(let character) = key, let digit = character.digit,
       count != nil || digit > 0
     {
@@ -56,13 +66,27 @@ extension Model {
     }
     let times = count
     count = nil
-    switch screens[screens.count - 1].press(key, times, &desk) {
+    follow(screens[screens.count - 1].press(key, times, &desk), of: key)
+    refreshViews()
+  }
+
+  /// Goes where a screen leads.
+  mutating func follow(_ move: Move, of key: Key? = nil) {
+    switch move {
     case .stay: break
     case .push(let next): screens.append(next)
     case .back: leave()
-    case .ignored: general(key)
+    case .instead(let next): screens[screens.count - 1] = next
+    case .turn(let page):
+      leave()
+      guard case .lesson(var lesson) = screen else { return }
+      lesson.turn(to: page, &desk)
+      screens[screens.count - 1] = .lesson(lesson)
+    case .press(let key):
+      leave()
+      press(key)
+    case .ignored: if let key { general(key) }
     }
-    refreshViews()
   }
 
   /// Keys that mean the same on every screen.
@@ -70,7 +94,15 @@ extension Model {
     switch key {
     case .escape: leave()
     case .character("?"), .function(1): screens.append(.help(HelpScreen(of: screen, desk)))
-    case .character("q"): desk.effects.append(.quit)
+    case .character(":"): screens.append(.palette(PaletteScreen(over: screen, desk)))
+    case .character("o"): screens.append(.options(OptionsScreen()))
+    case .character("L"): screens.append(.labs(LabsScreen()))
+    case .character("q"):
+      if desk.isSomethingRunning, !isLeaving {
+        desk.notice = desk.words(.leaveAsks)
+      } else {
+        desk.effects.append(.quit)
+      }
     default: break
     }
   }
@@ -78,10 +110,14 @@ extension Model {
   /// The screen below; the first one stays: leaving it is leaving Gradus, and has its own key.
   private mutating func leave() {
     guard screens.count > 1 else { return }
-    if case .lesson(let lesson) = screens.removeLast() { lesson.close(&desk) }
-    if case .home(var home) = screen {
-      home.select(desk.progress.last?.lesson, desk)
+    switch screens.removeLast() {
+    case .lesson(let lesson):
+      lesson.close(&desk)
+      guard case .home(var home) = screen else { return }
+      home.select(lesson.lesson.heading.id, desk)
       screens[screens.count - 1] = .home(home)
+    case .lab(let lab) where Sandbox.isPlay(lab.run): Sandbox.close(lab.run, &desk)
+    default: break
     }
   }
 
@@ -93,13 +129,15 @@ extension Model {
   }
 
   private mutating func open(_ lesson: Lesson) {
+    // A lesson opened from another takes its place.
+    while screens.count > 1 { leave() }
     desk.questions[lesson.heading.id] = lesson.questions.map { "\(lesson.heading.id)/\($0.id)" }
     screens.append(.lesson(LessonScreen(lesson, &desk)))
     refreshViews()
   }
 
   /// Tells every run which of its figures are looked at: the others need not be drawn.
-  private mutating func refreshViews() {
+  mutating func refreshViews() {
     switch screen {
     case .lesson(let lesson): lesson.showViews(&desk)
     case .lab(let lab): lab.showViews(&desk)
@@ -109,43 +147,14 @@ extension Model {
 }
 
 extension Screen {
-  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
-    switch self {
-    case .home(var screen):
-      defer { self = .home(screen) }
-      return screen.press(key, times, &desk)
-    case .lesson(var screen):
-      defer { self = .lesson(screen) }
-      return screen.press(key, times, &desk)
-    case .lab(var screen):
-      defer { self = .lab(screen) }
-      return screen.press(key, times, &desk)
-    case .sweep(var screen):
-      defer { self = .sweep(screen) }
-      return screen.press(key, times, &desk)
-    case .trace(var screen):
-      defer { self = .trace(screen) }
-      return screen.press(key, times, &desk)
-    case .quiz(var screen):
-      defer { self = .quiz(screen) }
-      return screen.press(key, times, &desk)
-    case .help(var screen):
-      defer { self = .help(screen) }
-      return screen.press(key, times, &desk)
-    case .glossary(var screen):
-      defer { self = .glossary(screen) }
-      return screen.press(key, times, &desk)
-    case .page(var screen):
-      defer { self = .page(screen) }
-      return screen.press(key, times, &desk)
-    }
-  }
-
   /// Whether printable keys are text here.
-  var isTyping: Bool {
+  package var isTyping: Bool {
     switch self {
     case .quiz(let quiz): quiz.isTyping
     case .lab(let lab): lab.isTyping
+    case .lesson(let lesson): lesson.isTyping
+    case .home(let home): home.isTyping
+    case .palette: true
     default: false
     }
   }
@@ -153,9 +162,8 @@ extension Screen {
   /// Whether digits count for the key after them.
   var takesCounts: Bool {
     switch self {
-    case .quiz, .help: false
-    case .lab(let lab): !lab.isTyping
-    case .home, .lesson, .sweep, .trace, .glossary, .page: true
+    case .quiz, .help, .options: false
+    default: !isTyping
     }
   }
 
@@ -164,6 +172,7 @@ extension Screen {
     switch self {
     case .lesson(let screen): screen.lesson
     case .quiz(let screen): screen.lesson
+    case .contents(let screen): screen.lesson
     default: nil
     }
   }

@@ -5,31 +5,27 @@ extension Model {
   package static let smallest = (height: 16, width: 60)
 
   /// What the terminal is to show now.
-  package func view() -> CellGrid {
+  package func view() -> CellGrid { drawn.grid }
+
+  /// What the mouse can mean now.
+  var targets: [Target] {
+    drawn.chrome?.allTargets(height: desk.height, width: desk.width, desk.words) ?? []
+  }
+
+  private var drawn: (grid: CellGrid, chrome: Chrome?) {
     var grid = CellGrid(height: desk.height, width: desk.width)
     guard desk.height >= Model.smallest.height, desk.width >= Model.smallest.width else {
       drawTooSmall(on: &grid)
-      return grid
+      return (grid, nil)
     }
     let body = Chrome.body(height: desk.height, width: desk.width)
-    let chrome =
-      switch screen {
-      case .home(let screen): screen.draw(desk, on: &grid, in: body)
-      case .lesson(let screen): screen.draw(desk, on: &grid, in: body)
-      case .lab(let screen): screen.draw(desk, on: &grid, in: body)
-      case .sweep(let screen): screen.draw(desk, on: &grid, in: body)
-      case .trace(let screen): screen.draw(desk, on: &grid, in: body)
-      case .quiz(let screen): screen.draw(desk, on: &grid, in: body)
-      case .help(let screen): screen.draw(desk, on: &grid, in: body)
-      case .glossary(let screen): screen.draw(desk, on: &grid, in: body)
-      case .page(let screen): screen.draw(desk, on: &grid, in: body)
-      }
+    let chrome = screen.draw(desk, on: &grid, in: body)
     chrome.draw(on: &grid, desk)
     if let count {
       let text = CellLine("\(count)", .role(.accent))
       grid.put(text, row: desk.height - 2, column: desk.width - 2 - text.width)
     }
-    return grid
+    return (grid, chrome)
   }
 
   private func drawTooSmall(on grid: inout CellGrid) {

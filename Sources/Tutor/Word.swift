@@ -5,7 +5,13 @@ package enum Word: String, CaseIterable, Sendable {
     noLessons, welcome1
   case welcome2, welcome3
 
+  case nextUp, nextUpLong, review, dueOne, dueMany, hereToday, hereYesterday, hereBefore, allDone
+  case needsFirst, leadsTo, questionsDone, search, searchHomeLong, nothingFound
+
   // Lesson
+  case contents, contentsLong, untitledPage, openPageLong, marked, unmarked, markPage, markPageLong
+  case lastLesson, firstLesson, notInLesson, searchLong, searchEnter, nextFound, nextFoundLong
+  case previousFoundLong, nextLesson, nextLessonLong, previousLessonLong, toFirstPage, toLastPage
   case question, solved, more, figureNeedsRoom
 
   // Glossary
@@ -16,6 +22,22 @@ package enum Word: String, CaseIterable, Sendable {
   case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
     nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, newValue, newWeight, expectWeight,
     undoInPair
+
+  case arrange, arrangeLong, cursor, cursorLong, cursorMove, cursorEnd, cursorEndLong, nextPane
+  case nextPaneLong, stepForward, stepBackward, paceSlower, paceFaster, toFirstStep, toLastStep
+
+  // Labs to play with
+  case labs, labsLong, labViews, labSettings, playKey, playLong, playLab, playLabLong, playTask
+  case playKept, nothingToPlay
+
+  // Options
+  case options, optionsLong, optionsChange, optionsSample, byTerminal, bySystem, on, off, theme,
+    themeNote
+  case themeDark, themeLight, themeContrast, themeMono, figuresNote, motion, motionNote, mouse
+  case mouseNote, language, languageNote
+
+  // Palette
+  case palette, paletteLong, paletteEnter, doIt, foundOf, openLesson
 
   // Sweeps
   case sweep, sweepSize, sweepOpen, sweepDone, sweepSecond, sweepFirst, sweepRunLong
@@ -56,7 +78,7 @@ package enum Word: String, CaseIterable, Sendable {
   case expectLetters, expectOrder, expectFormula, expectBlank
 
   // Chrome
-  case tooSmall, keysOf, anyKey, notSaved, cannotOpen
+  case tooSmall, leaveAsks, keysOf, anyKey, notSaved, cannotOpen
   case damagedLog, newerLog, damagedNewerLog, logPutAside, cannotRead, nothingSaved
 }
 

@@ -33,6 +33,37 @@ import Testing
     #expect((luminance(entry) + 0.05) / 0.05 >= 4.5)
   }
 
+  @Test("in the light theme every color stands out from white", arguments: Role.allCases)
+  func light(role: Role) throws {
+    let entry = try #require(Theme.light.entry(for: .role(role), depth: .palette))
+    #expect(1.05 / (luminance(entry) + 0.05) >= 4.5)
+  }
+
+  @Test("with high contrast every color is far from black", arguments: Role.allCases)
+  func highContrast(role: Role) throws {
+    let entry = try #require(Theme.contrast.entry(for: .role(role), depth: .palette))
+    #expect((luminance(entry) + 0.05) / 0.05 >= 7)
+  }
+
+  @Test("in the light theme the ramp grows darker from low to high, and stands out all the way")
+  func lightRamp() throws {
+    var previous = 1.0
+    for level in stride(from: 0, through: 255, by: 5) {
+      let entry = try #require(Theme.light.entry(for: .ramp(UInt8(level)), depth: .palette))
+      let light = luminance(entry)
+      #expect(light <= previous + 0.03)
+      #expect(1.05 / (light + 0.05) >= 4.5)
+      previous = light
+    }
+  }
+
+  @Test("letters on a light ground are dark")
+  func grounds() {
+    let style = Style(.white, on: .ground(0))
+    #expect(Theme.dark.entries(for: style, depth: .palette).foreground == 231)
+    #expect(Theme.light.entries(for: style, depth: .palette).foreground == 16)
+  }
+
   @Test("the ramp grows lighter from low to high")
   func ramp() throws {
     var previous = 0.0

@@ -42,7 +42,7 @@ import Tutor
 
   @Test("what is due is told")
   func due() {
-    #expect(!home(answers(1), now: 86_400).contains("due"))
-    #expect(home(answers(1), now: 100 * 86_400).contains("2 due"))
+    #expect(!home(answers(1), now: 86_400).contains("are due"))
+    #expect(home(answers(1), now: 100 * 86_400).contains("2 questions are due"))
   }
 }

@@ -95,6 +95,16 @@ package struct LabBlock: Equatable, Sendable {
   var taskPosition: Position
 }
 
+extension LabBlock {
+  /// One that stands in no lesson.
+  package init(lab: String, views: [String], task: String) {
+    let nowhere = Position(line: 1)
+    self.init(
+      lab: lab, settings: [], views: views, steps: 200, task: task, position: nowhere,
+      labPosition: nowhere, viewPositions: views.map { _ in nowhere }, taskPosition: nowhere)
+  }
+}
+
 /// A computation to be stepped through, forwards and backwards.
 package struct TraceBlock: Equatable, Sendable {
   /// As the author wrote it.

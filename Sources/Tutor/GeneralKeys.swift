@@ -1,0 +1,9 @@
+import Cells
+
+/// Keys that mean the same on every screen, unless one is typed into.
+enum GeneralKeys {
+  static let hints = [
+    KeyHint(":", .palette, .paletteLong), KeyHint("L", .labs, .labsLong),
+    KeyHint("o", .options, .optionsLong), KeyHint.help, KeyHint("q", .quit, .quitLong),
+  ]
+}
