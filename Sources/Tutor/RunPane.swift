@@ -34,17 +34,23 @@ struct RunPane {
     grid.put(state.elided(to: numbers.width), row: numbers.row + 1, column: numbers.column)
   }
 
-  /// As many of the views as have room, one below the other.
+  /// As many of the views as have room, one below the other, and then beside each other.
   private func drawFigures(in area: Rect, _ desk: Desk, on grid: inout CellGrid) {
     let views = run.block.views
     guard !views.isEmpty else { return }
-    let count = max(1, min(views.count, area.height / 14))
-    for index in 0..<count {
-      let top = area.height * index / count
-      let bottom = area.height * (index + 1) / count
+    let most = max(1, area.height / 14)
+    let columns = views.count > most && area.width >= 100 ? 2 : 1
+    let rows = min((views.count + columns - 1) / columns, most)
+    for index in 0..<min(rows * columns, views.count) {
+      let (row, column) = (index / columns, index % columns)
+      let top = area.height * row / rows
+      let bottom = area.height * (row + 1) / rows
+      let left = area.width * column / columns
+      let right = area.width * (column + 1) / columns
       let place = Rect(
-        row: area.row + top, column: area.column,
-        height: bottom - top - (index + 1 < count ? 1 : 0), width: area.width)
+        row: area.row + top, column: area.column + left,
+        height: bottom - top - (row + 1 < rows ? 1 : 0),
+        width: right - left - (column + 1 < columns ? 3 : 0))
       let view = views[(first + index) % views.count]
       run.latest?.figures[view]?.draw(on: &grid, in: place, medium: desk.medium)
     }
