@@ -22,8 +22,8 @@ package struct HelpScreen: Sendable {
       of = words(.sweep)
       hints = SweepScreen.hints(sweep.isRunning)
     case .trace(let trace):
-      of = trace.block.formula
-      hints = TraceScreen.hints
+      of = trace.computation(desk).text
+      hints = trace.hints(desk)
     case .quiz(let quiz):
       of = words(.question)
       hints = quiz.hints

@@ -43,7 +43,8 @@ package struct LessonScreen: Sendable {
       desk.order(focusedRun(layout)!, .toggle)
     case .character(" ") where focusedTrace(layout) != nil:
       let block = focusedTrace(layout)!
-      _ = TraceKeys.press(.character("."), times, trace: traceId(block), of: block, &desk)
+      _ = TraceKeys.press(
+        .character("."), times, trace: traceId(block), of: block.computation, &desk)
     case .character(" "), .pageDown, .right, .character("l"): return goOn(layout, &desk)
     case .pageUp, .left, .character("h"): turn(to: page - 1, &desk)
     case .home, .character("g"): turn(to: 0, &desk)
@@ -59,7 +60,7 @@ package struct LessonScreen: Sendable {
     case .escape where focus != nil: focus = nil
     default:
       if let block = liveTrace(layout) {
-        return TraceKeys.press(key, times, trace: traceId(block), of: block, &desk)
+        return TraceKeys.press(key, times, trace: traceId(block), of: block.computation, &desk)
           ? .stay : .ignored
       }
       guard let run = focusedRun(layout) ?? firstRun(layout) else { return .ignored }
@@ -133,7 +134,7 @@ package struct LessonScreen: Sendable {
       let id = runId(block)
       return desk.runs[id].map { .push(.lab(LabScreen($0))) } ?? .stay
     case .trace(let block):
-      return .push(.trace(TraceScreen(id: traceId(block), block: block)))
+      return .push(.trace(TraceScreen(id: traceId(block), block)))
     }
   }
 

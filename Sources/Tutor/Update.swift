@@ -146,6 +146,7 @@ extension Screen {
     switch self {
     case .quiz(let quiz): quiz.isTyping
     case .lab(let lab): lab.isTyping
+    case .trace(let trace): trace.isTyping
     default: false
     }
   }
@@ -155,7 +156,8 @@ extension Screen {
     switch self {
     case .quiz, .help: false
     case .lab(let lab): !lab.isTyping
-    case .home, .lesson, .sweep, .trace, .glossary, .page: true
+    case .trace(let trace): !trace.isTyping
+    case .home, .lesson, .sweep, .glossary, .page: true
     }
   }
 
