@@ -19,6 +19,8 @@ package struct Computation: Equatable, Sendable {
   /// A number that the rule does not take.
   package struct Failure: Error, Equatable {
     package var message: String
+
+    package init(message: String) { self.message = message }
   }
 
   /// As it was typed.

@@ -95,9 +95,9 @@ extension Words {
     .sumSoFar: "sum %1",
 
     // The trace screen
-    .trial: "try it yourself",
+    .trial: "trying",
     .rightAtOnce: "%1 of %2 right at once",
-    .tryIt: "try it",
+    .tryIt: "try",
     .showAll: "stop trying",
     .tryLong: "find each step yourself: its rule is told, its number asked; once more ends it",
     .showStep: "show",

@@ -106,15 +106,22 @@ struct LayerView {
     return Int(digits).map { $0 - 1 } ?? (name.hasSuffix("C") ? network.layers.count - 1 : 0)
   }
 
-  private static let gap = 2
+  private static let gap = 1
 
   private func draw(_ layer: Int, on grid: inout CellGrid, in area: Rect) {
     let pairs = pairs(layer)
-    let widths = pairs.map { pair in
-      [pair.value, pair.gradient].compactMap { $0.map(width) }.max() ?? 0
+    func widths(_ digits: Int) -> [Int] {
+      pairs.map { pair in
+        [pair.value, pair.gradient].compactMap { $0.map { width($0, digits) } }.max() ?? 0
+      }
     }
-    // What is too wide is W: it has the room that the others leave.
-    let spare = area.width - widths.reduce(0, +) - LayerView.gap * (pairs.count - 1)
+    func spare(_ widths: [Int]) -> Int {
+      area.width - widths.reduce(0, +) - LayerView.gap * (pairs.count - 1)
+    }
+    let digits = spare(widths(3)) >= 0 ? 3 : 2
+    let widths = widths(digits)
+    // What is still too wide is W: it has the room that the others leave.
+    let spare = spare(widths)
     let upper = area.split(rows: (area.height + 1) / 2)
     var column = area.column
     for (index, pair) in pairs.enumerated() {
@@ -124,17 +131,19 @@ struct LayerView {
         Rect(row: rect.row, column: column, height: rect.height, width: max(0, width))
           .intersection(rect)
       }
-      draw(pair.value, on: &grid, in: place(upper.top))
-      if let gradient = pair.gradient { draw(gradient, on: &grid, in: place(upper.bottom)) }
+      draw(pair.value, digits, on: &grid, in: place(upper.top))
+      if let gradient = pair.gradient {
+        draw(gradient, digits, on: &grid, in: place(upper.bottom))
+      }
       column += width + LayerView.gap
     }
   }
 
   /// With all its numbers, so that nothing moves while they come in.
-  private func width(_ piece: Piece) -> Int {
+  private func width(_ piece: Piece, _ digits: Int) -> Int {
     let numbers = piece.nodes.map { $0.map { number($0, piece) } }
-    let whole = Figure.matrix(Matrix(title: "", values: numbers, digits: 3)).natural?.width ?? 0
-    return max(whole, TextWidth.of(piece.name) + 2)
+    let matrix = Figure.matrix(Matrix(title: "", values: numbers, digits: digits))
+    return max(matrix.natural?.width ?? 0, TextWidth.of(piece.name) + 2)
   }
 
   private func number(_ node: Int, _ piece: Piece) -> Double {
@@ -145,7 +154,7 @@ struct LayerView {
     piece.isGradient ? .backward(node) : .forward(node)
   }
 
-  private func draw(_ piece: Piece, on grid: inout CellGrid, in area: Rect) {
+  private func draw(_ piece: Piece, _ digits: Int, on grid: inout CellGrid, in area: Rect) {
     guard area.height > 1, area.width > 3 else { return }
     let isHere = piece.name == part?.name
     var isKnown = true
@@ -167,7 +176,7 @@ struct LayerView {
         : isKnown ? .plain : .dim
     let name = MatrixFormula.raised(piece.name)
     let matrix = Matrix(
-      title: " " + name, values: values, highlights: highlights, digits: 3, isGrowing: true)
+      title: " " + name, values: values, highlights: highlights, digits: digits, isGrowing: true)
     Figure.matrix(matrix).drawWhatFits(on: &grid, in: area, medium: medium)
     var title = CellLine(isHere ? "▸" : " ", .role(.accent, .bold))
     title.append(name, style)

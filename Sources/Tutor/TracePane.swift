@@ -33,7 +33,19 @@ struct TracePane {
     let room = area.split(rows: area.height - rows).top
     let graph = ComputationFigure.graph(
       of: computation, title: showsTask ? "" : block.formula, after: taken, width: area.width)
-    let used = TracePane.draw(graph, desk, on: &grid, in: room)
+    // Where the graph has no room for numbers, they stand below it.
+    let hasNumbers = graph.leastWidth <= room.width
+    let picture = Figure.graph(graph).grid(
+      height: max(0, room.height - (hasNumbers ? 0 : 1)), width: room.width, medium: desk.medium)
+    grid.put(picture, row: room.row, column: room.column)
+    var used = TracePane.height(of: picture)
+    if !hasNumbers {
+      let values = ValueStrip(inputs: computation.inputs, selected: nil)
+      for line in values.lines(width: room.width, rows: 1) {
+        grid.put(line, row: room.row + used, column: room.column - 1, within: room)
+      }
+      used += 1
+    }
     // Right below what it explains.
     let below = area.split(rows: min(room.height, used + 1)).bottom
     var status = CellLine(text.status(after: taken), .dim)
@@ -46,14 +58,18 @@ struct TracePane {
     }
   }
 
-  /// Draws a graph, and says how many rows it takes: one more for the gradient below the last node,
-  /// known or not.
+  /// Draws a graph with its numbers, and says how many rows it takes.
   static func draw(
     _ graph: Graph, _ desk: Desk, on grid: inout CellGrid, in area: Rect
   ) -> Int {
-    let picture = Figure.graph(graph).grid(
-      height: area.height, width: area.width, medium: desk.medium)
+    var picture = CellGrid(height: area.height, width: area.width)
+    graph.drawNumbers(on: &picture, in: picture.bounds, medium: desk.medium)
     grid.put(picture, row: area.row, column: area.column)
+    return height(of: picture)
+  }
+
+  /// Its rows, and one for the gradient below the last node, known or not.
+  private static func height(of picture: CellGrid) -> Int {
     let last = (0..<picture.height).last { row in
       picture.cells(ofRow: row).contains { $0.glyph != .space }
     }

@@ -42,6 +42,7 @@ struct TraceVerdicts {
 
   private func line(_ step: TraceStep, yours: Trace.Comparison?, isOpen: Bool) -> [CellLine] {
     var cells: [CellLine] = []
+    var note: [CellLine] = []
     var first = CellLine(words(.yours) + " ", .dim)
     if let yours {
       first.append(Numeral.brief(yours.theirs, digits: 6) + " ", .bold)
@@ -64,7 +65,7 @@ struct TraceVerdicts {
         let agrees = trace.agrees(measured, at: node)
         third.append(" ")
         third.append(mark(agrees))
-        if !agrees { third.append(" " + words(.cornerNear), .role(.warn)) }
+        if !agrees { note = [CellLine(words(.cornerNear), .role(.warn))] }
       }
       cells.append(third)
     }
@@ -73,7 +74,7 @@ struct TraceVerdicts {
       // Each begins where it began, whatever the ones before it say.
       line.append(index < cells.count - 1 ? cell.fitted(to: max(20, cell.width + 2)) : cell)
     }
-    return [line.elided(to: width)]
+    return [line.elided(to: width)] + note
   }
 
   private func told(_ verdict: Verdict) -> [CellLine] {

@@ -31,9 +31,11 @@ extension TraceScreen {
     title.append(now.text, .bold)
     var status = CellLine()
     if let trial {
-      status.append(desk.words(.trial) + "  ", .role(.accent, .bold))
-      status.append(
-        desk.words(.rightAtOnce, "\(trial.rightAtOnce)", "\(trial.settled)"), .dim)
+      status.append(desk.words(.trial), .role(.accent, .bold))
+      if trial.settled > 0 {
+        let count = desk.words(.rightAtOnce, "\(trial.rightAtOnce)", "\(trial.settled)")
+        status.append("  " + count, .dim)
+      }
     }
     return Chrome(
       title: title, status: status, hints: hints(desk), helpKey: isTyping ? "F1" : "?")
@@ -76,13 +78,17 @@ extension TraceScreen {
         names.isEmpty
         ? desk.words(.readsNoNames)
         : desk.words(.readsNames, names.joined(separator: " "))
-      return [line, (CellLine("✓ ", .role(.good, .bold)) + CellLine(text, .dim)).elided(to: width)]
+      // As many rows as a complaint takes: nothing below moves while one types.
+      return [
+        line, CellLine(),
+        (CellLine("✓ ", .role(.good, .bold)) + CellLine(text, .dim)).elided(to: width),
+      ]
     } catch {
       let place = TextWidth.of(String(field.text.prefix(error.offset))) - start
       let caret = indent + 1 + min(max(0, place), width - indent - 3)
       return [
         line, .blank(caret) + CellLine("^", .role(.bad, .bold)),
-      ] + TextLayout(width: width).wrap("✗ " + error.message, .role(.bad)).prefix(2)
+      ] + TextLayout(width: width).wrap("✗ " + error.message, .role(.bad)).prefix(1)
     }
   }
 
@@ -203,11 +209,10 @@ extension TraceScreen {
     case nil: break
     }
     let isNet = computation(desk).network != nil
-    var hints = [KeyHint("space", .stepOn, .stepOnLong), TraceKeys.hints[0]]
+    var hints = [KeyHint("space", .stepOn, .stepOnLong)]
     if trial?.isAsking ?? false { hints.append(KeyHint("x", .showStep, .showStepLong)) }
     hints.append(KeyHint("t", trial == nil ? .tryIt : .showAll, .tryLong))
     hints.append(KeyHint("e", .editValue, .editValueLong))
-    hints.append(KeyHint("Esc", .back, .traceBackLong))
     hints.append(
       view == .details
         ? KeyHint("v", .asGraph, isNet ? .matricesLong : .nodesLong)
@@ -217,6 +222,8 @@ extension TraceScreen {
         KeyHint("a", view == .amplifiers ? .asGraph : .amplifiers, .amplifiersLong))
     }
     hints.append(KeyHint("i", .ownExpression, .ownExpressionLong))
+    hints.append(KeyHint("Esc", .back, .traceBackLong))
+    hints.append(TraceKeys.hints[0])
     hints.append(KeyHint("← →", .choose, .chooseValueLong))
     hints.append(KeyHint("u", .undo, .undoValueLong))
     hints.append(KeyHint("r", .restart, .restartTraceLong))

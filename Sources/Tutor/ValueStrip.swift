@@ -2,10 +2,10 @@ import Cells
 import Notation
 import Tracing
 
-/// The numbers that a computation starts from, one of them chosen: `▸w = 2    x = 1`.
+/// The numbers that a computation starts from, one of them chosen, or none: `▸w = 2    x = 1`.
 struct ValueStrip {
   let inputs: [Computation.Input]
-  let selected: Int
+  let selected: Int?
   /// What is being typed instead of the chosen number.
   var field: TextField?
 
@@ -17,7 +17,8 @@ struct ValueStrip {
     guard !inputs.isEmpty, rows > 0 else { return [] }
     let texts = inputs.map { "\($0.name) = \(Numeral.brief($0.value, digits: 6))" }
     let column = (texts.map(TextWidth.of).max() ?? 0) + 1 + ValueStrip.gap
-    let place = "\(selected + 1)/\(inputs.count)"
+    let chosen = selected ?? 0
+    let place = (selected.map { "\($0 + 1)/" } ?? "") + "\(inputs.count)"
     let fitsOneRow = texts.reduce(0) { $0 + TextWidth.of($1) + 1 + ValueStrip.gap } <= width
     func across(_ room: Int) -> Int { max(1, room / column) }
     let isWhole = fitsOneRow || (inputs.count + across(width) - 1) / across(width) <= rows
@@ -25,7 +26,7 @@ struct ValueStrip {
     let perRow = fitsOneRow ? inputs.count : across(room)
     let count = (inputs.count + perRow - 1) / perRow
     let shown = min(rows, count)
-    let first = min(max(0, selected / perRow - shown + 1), count - shown)
+    let first = min(max(0, chosen / perRow - shown + 1), count - shown)
     var lines = (first..<first + shown).map { row -> CellLine in
       let range = row * perRow..<min((row + 1) * perRow, inputs.count)
       return line(range, texts, column: fitsOneRow ? nil : column, width: room)
