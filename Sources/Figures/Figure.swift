@@ -130,8 +130,8 @@ package enum Figure: Equatable, Sendable, Codable {
     grid.put(own, row: area.row, column: area.column)
   }
 
-  /// In a panel, numbers in too little room show what there is room for.
-  func drawWhatFits(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+  /// As in a panel: numbers in too little room show what there is room for.
+  package func drawWhatFits(on grid: inout CellGrid, in area: Rect, medium: Medium) {
     guard natural != nil else { return draw(on: &grid, in: area, medium: medium) }
     guard area.height >= 2, area.width >= 6 else {
       let name = CellLine(title, .dim).elided(to: area.width)
@@ -143,7 +143,7 @@ package enum Figure: Equatable, Sendable, Codable {
   }
 
   /// The room that it needs; none for what can be drawn at any size.
-  var natural: (height: Int, width: Int)? { drawable.natural }
+  package var natural: (height: Int, width: Int)? { drawable.natural }
 
   /// What it draws on paper, without the paper.
   func drawAlone(on drawing: inout SVGDrawing) { drawable.draw(on: &drawing) }

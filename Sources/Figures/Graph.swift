@@ -118,6 +118,17 @@ package struct Graph: Drawable {
     drawPart(of: layout, in: body, medium, on: &grid)
   }
 
+  /// The graph alone and never without its numbers: where there is no room for all of it, a part.
+  package func drawNumbers(on grid: inout CellGrid, in area: Rect, medium: Medium) {
+    guard !nodes.isEmpty, !area.isEmpty else { return }
+    let layout = GraphLayout(self)
+    let whole = GraphWiring(layout, nodes: nodes, edges: edges, in: area)
+    guard whole.width > area.width || whole.height > area.height else {
+      return whole.draw(medium, on: &grid)
+    }
+    drawPart(of: layout, in: area, medium, on: &grid)
+  }
+
   /// What is too large is seen through a window around the marked node, or around the beginning;
   /// arrows at its sides tell where there is more.
   private func drawPart(

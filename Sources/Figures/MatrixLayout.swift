@@ -19,7 +19,7 @@ struct MatrixLayout {
     self.matrix = matrix
     self.area = area
     marks = medium.marks
-    numbers = AlignedNumbers(matrix.values, digits: matrix.digits, isBrief: matrix.isBrief)
+    numbers = MatrixLayout.numbers(matrix)
     margin = min(matrix.rowNames.map(TextWidth.of).max() ?? -1, area.width / 3) + 1
     hasHead = !matrix.columnNames.isEmpty
     let names = hasHead ? min(matrix.columnNames.map(TextWidth.of).max() ?? 0, 8) : 0
@@ -36,11 +36,15 @@ struct MatrixLayout {
       count, of: room / step, around: part.map { $0.column + $0.width / 2 })
   }
 
+  private static func numbers(_ matrix: Matrix) -> AlignedNumbers {
+    AlignedNumbers(matrix.values, digits: matrix.digits, isBrief: matrix.isBrief)
+  }
+
   /// The room in which nothing is left out.
   static func natural(_ matrix: Matrix) -> (height: Int, width: Int) {
     let rows = matrix.values.count + (matrix.columnNames.isEmpty ? 0 : 1)
     let margin = (matrix.rowNames.map(TextWidth.of).max() ?? -1) + 1
-    let width = AlignedNumbers(matrix.values).width + 1
+    let width = numbers(matrix).width + 1
     return (rows, margin + 4 + (matrix.values.first?.count ?? 0) * width)
   }
 

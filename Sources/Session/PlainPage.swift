@@ -58,7 +58,7 @@ package struct PlainPage {
     add(text.hang("▹ ", .plain, block.taskText))
     let width = min(width, PageLayout.widest)
     let figure = Figure.graph(
-      TraceFigure.graph(of: block.trace, title: block.formula, width: width))
+      ComputationFigure.graph(of: block.computation, title: block.formula, width: width))
     let grid = figure.grid(height: 40, width: width, medium: medium)
     add((0..<grid.usedHeight).map(grid.line))
     let account = TraceText(trace: block.trace, words: .english)

@@ -24,6 +24,8 @@ package struct BackwardNetwork: Equatable, Sendable {
     package let arriving: Double
     /// What it gives: what reaches it times its gain.
     package let value: Double
+    /// The node of the network whose gradient that is.
+    package let node: Int
 
     /// `▷ σ′(z¹₁) = 0.197`
     package var text: String {
@@ -62,12 +64,11 @@ package struct BackwardNetwork: Equatable, Sendable {
         let slope = trace.gradients[sum]
         let target = Name.indexed("y", unit + 1)
         return add(
-          .difference, "\(trace.nodes[activation].name) − \(target)", trace.nodes[sum].name,
-          arriving: slope)
+          .difference, "\(trace.nodes[activation].name) − \(target)", sum, trace, arriving: slope)
       }
       let slope = trace.gradients[activation]
       let name = trace.nodes[activation].name
-      let source = add(.source, "∂C/∂\(name)", name, arriving: slope)
+      let source = add(.source, "∂C/∂\(name)", activation, trace, arriving: slope)
       edges.append(Edge(from: source, to: units.count, weightName: nil, weight: 1, product: slope))
       return amplifier(network, last, unit, arriving: slope)
     }
@@ -92,19 +93,22 @@ package struct BackwardNetwork: Equatable, Sendable {
     _ network: NetworkTrace, _ layer: Int, _ unit: Int, arriving: Double
   ) -> Int {
     let activation = network.trace.nodes[network.activations[layer][unit]]
-    let name = network.trace.nodes[network.sums[layer][unit]].name
+    let sum = network.sums[layer][unit]
     return add(
       .amplifier(gain: activation.local[0]),
-      "▷ \(network.layers[layer].activation.symbol)′(\(name))", name, arriving: arriving)
+      "▷ \(network.layers[layer].activation.symbol)′(\(network.trace.nodes[sum].name))", sum,
+      network.trace, arriving: arriving)
   }
 
   private mutating func add(
-    _ kind: Kind, _ label: String, _ node: String, arriving: Double
+    _ kind: Kind, _ label: String, _ node: Int, _ trace: Trace, arriving: Double
   ) -> Int {
     var value = arriving
     if case .amplifier(let gain) = kind { value *= gain }
     units.append(
-      Unit(kind: kind, label: label, name: "∂C/∂\(node)", arriving: arriving, value: value))
+      Unit(
+        kind: kind, label: label, name: "∂C/∂\(trace.nodes[node].name)", arriving: arriving,
+        value: value, node: node))
     return units.count - 1
   }
 }

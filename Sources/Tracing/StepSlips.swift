@@ -24,6 +24,15 @@ extension Trace {
     package let verdict: Verdict
   }
 
+  /// Whether a measured slope is as near to backprop's as it can be told by values of this size.
+  package func agrees(_ measured: Double, at index: Int) -> Bool {
+    let exact = gradients[index]
+    guard exact.isFinite, measured.isFinite else { return false }
+    // What a difference of two values of this size can tell at all.
+    let noise = 1e-14 * abs(value) / (1e-3 * max(1, abs(nodes[index].value)))
+    return abs(exact - measured) <= 1e-6 * max(abs(exact), abs(measured)) + noise + 1e-12
+  }
+
   package func compare(_ answer: Double, for step: TraceStep) -> Comparison {
     var measured: Double?
     if case .backward(let node) = step { measured = finiteDifference(node) }

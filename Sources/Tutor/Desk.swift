@@ -18,6 +18,8 @@ package struct Desk: Sendable {
   package var runs: [String: RunState] = [:]
   /// How many steps of each trace have been taken.
   var traces: [String: Int] = [:]
+  /// Traces with other numbers than their lesson's, or without a lesson, by the same names.
+  var computations: [String: EditedComputation] = [:]
   /// Questions left before they were answered, as they stood.
   var drafts: [String: QuizScreen] = [:]
   /// Something the learner should know, until the next key.

@@ -47,7 +47,8 @@ package struct LessonScreen: Sendable {
       desk.order(focusedRun(layout)!, .toggle)
     case .character(" ") where focusedTrace(layout) != nil:
       let block = focusedTrace(layout)!
-      _ = TraceKeys.press(.character("."), times, trace: traceId(block), of: block, &desk)
+      _ = TraceKeys.press(
+        .character("."), times, trace: traceId(block), of: block.computation, &desk)
     case .character(" "), .pageDown, .right, .character("l"): return goOn(layout, &desk)
     case .pageUp, .left, .character("h"): turn(to: page - 1, &desk)
     case .home, .character("g"): turn(to: 0, &desk)
@@ -77,7 +78,7 @@ package struct LessonScreen: Sendable {
       return Sandbox.screen(playing: run, &desk).map { .push($0) } ?? .stay
     default:
       if let block = liveTrace(layout) {
-        return TraceKeys.press(key, times, trace: traceId(block), of: block, &desk)
+        return TraceKeys.press(key, times, trace: traceId(block), of: block.computation, &desk)
           ? .stay : .ignored
       }
       guard let run = focusedRun(layout) ?? firstRun(layout) else { return .ignored }
@@ -214,7 +215,7 @@ package struct LessonScreen: Sendable {
       let id = runId(block)
       return desk.runs[id].map { .push(.lab(LabScreen($0))) } ?? .stay
     case .trace(let block):
-      return .push(.trace(TraceScreen(id: traceId(block), block: block)))
+      return .push(.trace(TraceScreen(id: traceId(block), block)))
     }
   }
 

@@ -44,7 +44,7 @@ extension LessonScreen {
     }
     if let trace, let figure {
       TracePane(
-        block: trace, taken: desk.traces[traceId(trace)] ?? 0,
+        id: traceId(trace), block: trace,
         focused: focusedTrace(layout) != nil, showsTask: place == .alone
       ).draw(desk, on: &grid, in: figure)
     } else if let run, let figure {

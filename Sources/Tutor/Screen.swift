@@ -126,7 +126,7 @@ package enum Screen: Sendable {
     case .contents: ContentsScreen.hints
     case .lab(let screen): LabScreen.hints(desk.runs[screen.run])
     case .sweep(let screen): SweepScreen.hints(screen.isRunning)
-    case .trace: TraceScreen.hints
+    case .trace(let screen): screen.hints(desk)
     case .quiz(let screen): screen.hints
     case .glossary: GlossaryScreen.hints
     case .page: PageScreen.hints
@@ -145,7 +145,7 @@ package enum Screen: Sendable {
     case .contents: desk.words(.contents)
     case .lab(let screen): desk.runs[screen.run]?.about.name ?? screen.run
     case .sweep: desk.words(.sweep)
-    case .trace(let screen): screen.block.formula
+    case .trace(let screen): screen.computation(desk).text
     case .quiz: desk.words(.question)
     case .glossary: desk.words(.meanings)
     case .page(let screen): screen.lesson.heading.title

@@ -5,10 +5,11 @@ import Labs
 import Tracing
 import Typesetting
 
-/// A trace as it stands: the graph with what is known so far, and the step that was taken last.
+/// A trace as it stands on the page: the graph with what is known so far, and the step that was taken
+/// last.
 struct TracePane {
+  let id: String
   let block: TraceBlock
-  let taken: Int
   var focused = false
   var showsTask = false
 
@@ -16,6 +17,8 @@ struct TracePane {
   private static let textRows = 7
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in area: Rect) {
+    let computation = desk.computation(id, of: block.computation)
+    let taken = desk.traces[id] ?? 0
     var area = area
     if showsTask {
       let task = TextLayout(width: area.width).hang("▹ ", .role(.accent, .bold), block.taskText)
@@ -24,17 +27,27 @@ struct TracePane {
       }
       area = area.split(rows: min(2, task.count)).bottom
     }
-    let text = TraceText(trace: block.trace, words: desk.words)
+    let text = TraceText(trace: computation.trace, words: desk.words)
     let lines = text.lines(after: taken, width: area.width)
     let rows = min(TracePane.textRows, max(2, area.height / 2))
-    let room = area.height - rows
-    let graph = Figure.graph(
-      TraceFigure.graph(
-        of: block.trace, title: showsTask ? "" : block.formula, after: taken, width: area.width)
-    ).grid(height: room, width: area.width, medium: desk.medium)
-    grid.put(graph.cropped(to: room), row: area.row, column: area.column)
+    let room = area.split(rows: area.height - rows).top
+    let graph = ComputationFigure.graph(
+      of: computation, title: showsTask ? "" : block.formula, after: taken, width: area.width)
+    // Where the graph has no room for numbers, they stand below it.
+    let hasNumbers = graph.leastWidth <= room.width
+    let picture = Figure.graph(graph).grid(
+      height: max(0, room.height - (hasNumbers ? 0 : 1)), width: room.width, medium: desk.medium)
+    grid.put(picture, row: room.row, column: room.column)
+    var used = TracePane.height(of: picture)
+    if !hasNumbers {
+      let values = ValueStrip(inputs: computation.inputs, selected: nil)
+      for line in values.lines(width: room.width, rows: 1) {
+        grid.put(line, row: room.row + used, column: room.column - 1, within: room)
+      }
+      used += 1
+    }
     // Right below what it explains.
-    let below = area.split(rows: min(room, TracePane.height(of: graph) + 1)).bottom
+    let below = area.split(rows: min(room.height, used + 1)).bottom
     var status = CellLine(text.status(after: taken), .dim)
     if focused {
       status = CellLine(cells: CellLine("▌", .role(.accent, .bold)).cells + status.cells)
@@ -45,14 +58,24 @@ struct TracePane {
     }
   }
 
+  /// Draws a graph with its numbers, and says how many rows it takes.
+  static func draw(
+    _ graph: Graph, _ desk: Desk, on grid: inout CellGrid, in area: Rect
+  ) -> Int {
+    var picture = CellGrid(height: area.height, width: area.width)
+    graph.drawNumbers(on: &picture, in: picture.bounds, medium: desk.medium)
+    grid.put(picture, row: area.row, column: area.column)
+    return height(of: picture)
+  }
+
   /// Its rows, and one for the gradient below the last node, known or not.
-  private static func height(of graph: CellGrid) -> Int {
-    let last = (0..<graph.height).last { row in
-      graph.cells(ofRow: row).contains { $0.glyph != .space }
+  private static func height(of picture: CellGrid) -> Int {
+    let last = (0..<picture.height).last { row in
+      picture.cells(ofRow: row).contains { $0.glyph != .space }
     }
     guard let last else { return 0 }
-    let isNote = graph.line(last).text.contains("∂")
-    return min(graph.height, last + (isNote ? 1 : 2))
+    let isNote = picture.line(last).text.contains("∂")
+    return min(picture.height, last + (isNote ? 1 : 2))
   }
 }
 
@@ -60,17 +83,18 @@ struct TracePane {
 enum TraceKeys {
   /// Whether the key was one of them.
   static func press(
-    _ key: Key, _ times: Int?, trace id: String, of block: TraceBlock, _ desk: inout Desk
-  )
-    -> Bool
-  {
-    let last = block.trace.steps.count
+    _ key: Key, _ times: Int?, trace id: String, of original: Computation, _ desk: inout Desk
+  ) -> Bool {
+    let last = original.trace.steps.count
     let taken = desk.traces[id] ?? 0
     let target: Int
     switch key {
     case .character("."): target = taken + (times ?? 1)
     case .character(","): target = taken - (times ?? 1)
-    case .character("0"), .character("r"): target = 0
+    case .character("0"): target = 0
+    case .character("r"):
+      desk.change(id, of: original, to: original)
+      target = 0
     case .character("$"): target = last
     default: return false
     }

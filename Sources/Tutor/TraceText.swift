@@ -31,6 +31,20 @@ package struct TraceText {
     }
   }
 
+  /// The step that comes next, as it is asked: its rule, and what it is called.
+  func question(after taken: Int, width: Int) -> (name: String, lines: [CellLine]) {
+    switch trace.steps[taken] {
+    case .forward(let node):
+      let account = trace.forward(node)
+      return (account.name, equations(account.name, [account.formula], isOpen: true, width))
+    case .backward(let node):
+      let account = trace.backward(node)
+      // That the result's own slope is 1 would be the whole answer.
+      let sides = account.parts.isEmpty ? [] : [account.rule, account.derivatives]
+      return (account.name, equations(account.name, sides, isOpen: true, width))
+    }
+  }
+
   private func forward(_ account: Trace.ForwardAccount, _ width: Int) -> [CellLine] {
     equations(
       account.name, [account.formula, account.numbers, Trace.text(account.value)], width)
@@ -58,16 +72,36 @@ package struct TraceText {
     convention.map { TextLayout(width: width).wrap($0, .role(.warn)) } ?? []
   }
 
-  /// `name = …` and below it, each sign under the other, what that comes to.
-  private func equations(_ name: String, _ sides: [String], _ width: Int) -> [CellLine] {
+  /// `name = …` and below it, each sign under the other, what that comes to. A long sum goes on
+  /// behind the sign. An open one has no result yet.
+  private func equations(
+    _ name: String, _ sides: [String], isOpen: Bool = false, _ width: Int
+  ) -> [CellLine] {
     var lines: [CellLine] = []
+    let indent = TextWidth.of(name)
     for (index, side) in sides.enumerated() where index == 0 || side != sides[index - 1] {
-      let isLast = index == sides.count - 1
-      let head = lines.isEmpty ? CellLine(name, .bold) : .blank(TextWidth.of(name))
-      var line = head
-      line.append(" = ", .dim)
-      line.append(side, isLast ? .role(.accent, .bold) : .plain)
-      lines.append(line.elided(to: width))
+      let isResult = !isOpen && index == sides.count - 1
+      for (row, part) in TraceText.broken(side, width: width - indent - 3).enumerated() {
+        var line = lines.isEmpty ? CellLine(name, .bold) : .blank(indent)
+        line.append(row == 0 ? " = " : "   ", .dim)
+        line.append(part, isResult ? .role(.accent, .bold) : .plain)
+        lines.append(line.elided(to: width))
+      }
+    }
+    return lines
+  }
+
+  /// A sum that is too long for a line, broken before its signs.
+  private static func broken(_ side: String, width: Int) -> [String] {
+    guard TextWidth.of(side) > width else { return [side] }
+    var lines: [String] = []
+    for piece in side.split(separator: " + ") {
+      let term = (lines.isEmpty ? "" : "+ ") + piece
+      if let last = lines.last, TextWidth.of(last) + 1 + TextWidth.of(term) <= width {
+        lines[lines.count - 1] = last + " " + term
+      } else {
+        lines.append(String(term))
+      }
     }
     return lines
   }

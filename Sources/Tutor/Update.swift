@@ -154,6 +154,7 @@ extension Screen {
     case .lab(let lab): lab.isTyping
     case .lesson(let lesson): lesson.isTyping
     case .home(let home): home.isTyping
+    case .trace(let trace): trace.isTyping
     case .palette: true
     default: false
     }

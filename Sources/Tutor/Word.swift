@@ -50,6 +50,16 @@ package enum Word: String, CaseIterable, Sendable {
   // Traces
   case trace, stepOn, stepOnLong, walkLong, traceStart, forwardStep, backwardStep, through, sumSoFar
 
+  // The trace screen
+  case trial, rightAtOnce, tryIt, showAll, tryLong, showStep, showStepLong, judgeLong, notYet
+  case yours, backprop, computed, finiteDifference, mostApart, cornerNear
+  case editValue, editValueLong, leaveField, leaveFieldLong, chooseValueLong, choose, undoValueLong
+  case restartTraceLong, traceBackLong, noValues
+  case matrices, matricesLong, nodes, nodesLong, asGraph, amplifiers, amplifiersLong, noAmplifiers
+  case nodeFormula, nodeValue, nodeLocal
+  case expression, ownExpression, ownExpressionLong, expressionLong, traceIt, readsNames,
+    readsNoNames
+
   // Quiz
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
   case chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt

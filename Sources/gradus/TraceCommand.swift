@@ -104,11 +104,7 @@ enum TraceCommand {
     _ exact: Double, _ measured: Double, _ trace: Trace, at input: Int
   ) -> String {
     guard exact.isFinite, measured.isFinite else { return "not a number here" }
-    // What a difference of two values of this size can tell at all.
-    let step = 1e-3 * max(1, abs(trace.nodes[input].value))
-    let noise = 1e-14 * abs(trace.value) / step
-    let agrees = abs(exact - measured) <= 1e-6 * max(abs(exact), abs(measured)) + noise + 1e-12
-    return agrees ? "✓" : "differ: a corner or a jump is near"
+    return trace.agrees(measured, at: input) ? "✓" : "differ: a corner or a jump is near"
   }
 
   private static func line(_ account: Trace.ForwardAccount) -> String {

@@ -40,7 +40,7 @@ import Testing
     let sources = tests + "/../../Sources/Courseware"
     var codes = Set(Self.texts(in: sources).flatMap(Self.codes))
     #expect(codes.remove("bad-\\(key)") != nil)
-    codes.formUnion(["bad-given", "bad-where", "bad-steps"])
+    codes.formUnion(["bad-given", "bad-where", "bad-steps", "bad-seed"])
     #expect(codes.count > 50)
     let told = Self.texts(in: tests).joined()
     for code in codes.sorted() {

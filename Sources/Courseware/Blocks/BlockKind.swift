@@ -6,7 +6,7 @@ package enum BlockKind: String, CaseIterable, Sendable {
   package var keys: [String] {
     switch self {
     case .lab: ["lab", "set", "show", "steps", "task"]
-    case .trace: ["formula", "at", "task"]
+    case .trace: ["formula", "net", "seed", "at", "task"]
     case .quiz:
       ["id", "kind", "from", "given", "graph", "ask", "answer", "slip", "where", "blank"] + ending
     case .predict:

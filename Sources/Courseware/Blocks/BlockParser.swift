@@ -44,56 +44,12 @@ struct BlockParser {
       viewPositions: views.map(\.position), taskPosition: task.valuePosition)
   }
 
-  private mutating func trace() -> TraceBlock? {
-    guard let needed = fields.needed("formula", "task"), let program = program(needed[0]) else {
-      return nil
-    }
-    let (formula, task) = (needed[0], needed[1])
-    let found = fields.problems.count
-    let values = values(of: program.inputs)
-    guard fields.problems.count == found else { return nil }
-    do {
-      return TraceBlock(
-        formula: formula.value, trace: try program.trace(at: values), task: task.value,
-        position: fields.position, taskPosition: task.valuePosition)
-    } catch {
-      fields.report(
-        "missing-value", "`\(error.name)` has no value: add `at: \(error.name)=1`",
-        at: fields["at"]?.valuePosition)
-      return nil
-    }
-  }
-
   mutating func program(_ field: Field) -> Program? {
     do { return try Program.parse(field.value) } catch {
       fields.report(
         "bad-formula", error.message, at: field.valuePosition.moved(columns: error.offset))
       return nil
     }
-  }
-
-  /// `at: w=2, x=1`
-  private mutating func values(of inputs: [String]) -> [String: Double] {
-    guard let field = fields["at"] else { return [:] }
-    let known = Set(inputs.map(Name.canonical))
-    var values: [String: Double] = [:]
-    for pair in field.valueLine.parts(by: { $0 == "," }) {
-      let parts = pair.text.split(separator: "=", maxSplits: 1).map { String($0).trimmingSpaces }
-      guard parts.count == 2, let number = NumberReader.read(parts[1]) else {
-        fields.report(
-          "bad-value", "expected `name=number`, found `\(pair.text.brief)`", at: pair.position)
-        continue
-      }
-      if !known.contains(Name.canonical(parts[0])) {
-        let tail = Suggestion.tail(for: parts[0], among: inputs)
-        fields.report(
-          "unknown-name", "`\(parts[0].brief)` is not in the formula\(tail)", at: pair.position)
-      }
-      if values.updateValue(number, forKey: parts[0]) != nil {
-        fields.report("repeated-name", "`\(parts[0])` has two values", at: pair.position)
-      }
-    }
-    return values
   }
 
   private mutating func erratum() -> Erratum? {

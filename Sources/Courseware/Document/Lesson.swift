@@ -107,14 +107,16 @@ extension LabBlock {
 
 /// A computation to be stepped through, forwards and backwards.
 package struct TraceBlock: Equatable, Sendable {
-  /// As the author wrote it.
-  package var formula: String
-  package var trace: Trace
+  package var computation: Computation
   /// What the learner is to do with it.
   package var task: String
   package var position: Position
   /// Where the task stands.
   var taskPosition: Position
+
+  /// As the author wrote it.
+  package var formula: String { computation.text }
+  package var trace: Trace { computation.trace }
 }
 
 /// `key: value`, and where both stand.

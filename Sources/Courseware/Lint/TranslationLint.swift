@@ -28,7 +28,7 @@ extension Lint {
     }
     compare("lab", lesson.labs, theirs.labs, at: \.position) { Lint.difference($0, $1) }
     compare("trace", lesson.traces, theirs.traces, at: \.position) { ours, theirs in
-      ours.formula == theirs.formula && ours.inputs == theirs.inputs
+      ours.computation == theirs.computation
         ? nil
         : "it computes `\(ours.formula)`, in the original `\(theirs.formula)`, or at other values"
     }
@@ -169,11 +169,6 @@ extension Lint {
     }
     return nil
   }
-}
-
-extension TraceBlock {
-  /// What it is computed at.
-  fileprivate var inputs: [Double] { trace.inputs.map { trace.nodes[$0].value } }
 }
 
 extension Question {

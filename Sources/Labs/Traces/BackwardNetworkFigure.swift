@@ -11,9 +11,39 @@ package enum BackwardNetworkFigure {
     of network: BackwardNetwork, title: String, after units: Int? = nil
   ) -> Graph {
     let reached = min(units ?? network.units.count, network.units.count)
-    let current = units == nil ? -1 : reached - 1
+    return graph(
+      of: network, title: title, reached: Set(0..<reached), gains: Set(network.units.indices),
+      marking: units == nil || reached == 0 ? nil : reached - 1)
+  }
+
+  /// As far as `steps` of the network's trace have been taken: a gain is known once its unit has been
+  /// computed, what comes out once its gradient has been. A step that is `asked` is marked instead of
+  /// the last one.
+  package static func graph(
+    of network: BackwardNetwork, in trace: Trace, title: String, after steps: Int,
+    asked: Bool = false
+  ) -> Graph {
+    let all = trace.steps
+    let taken = all.prefix(steps)
+    let current = asked && steps < all.count ? all[steps] : taken.last
+    func units(where isIt: (TraceStep) -> Bool) -> Set<Int> {
+      let nodes = Set(taken.filter(isIt).map(\.node))
+      return Set(network.units.indices.filter { nodes.contains(network.units[$0].node) })
+    }
+    let isForward = { (step: TraceStep) in if case .forward = step { true } else { false } }
+    return graph(
+      of: network, title: title, reached: units { !isForward($0) }, gains: units(where: isForward),
+      marking: network.units.indices.first { .backward(network.units[$0].node) == current })
+  }
+
+  private static func graph(
+    of network: BackwardNetwork, title: String, reached: Set<Int>, gains: Set<Int>,
+    marking current: Int?
+  ) -> Graph {
     var nodes = network.units.enumerated().map { index, unit in
-      node(unit, isReached: index < reached, isMarked: index == current)
+      node(
+        unit, isReached: reached.contains(index), hasGain: gains.contains(index),
+        isMarked: index == current)
     }
     let showsWeights = network.edges.count { $0.weightName != nil } <= mostWeights
     var edges: [Graph.Edge] = []
@@ -29,10 +59,8 @@ package enum BackwardNetworkFigure {
           Graph.Edge(edge.from, edge.to, label: "\(name) = \(weight)", isMarked: isMarked))
         continue
       }
-      nodes.append(
-        Graph.Node(
-          "× \(name)", value: "= \(weight)", note: edge.to < reached ? Trace.text(edge.product) : ""
-        ))
+      let note = reached.contains(edge.to) ? Trace.text(edge.product) : ""
+      nodes.append(Graph.Node("× \(name)", value: "= \(weight)", note: note))
       edges.append(Graph.Edge(edge.from, nodes.count - 1, isMarked: isMarked))
       edges.append(Graph.Edge(nodes.count - 1, edge.to, isMarked: isMarked))
     }
@@ -43,12 +71,12 @@ package enum BackwardNetworkFigure {
   private static let mostWeights = 9
 
   private static func node(
-    _ unit: BackwardNetwork.Unit, isReached: Bool, isMarked: Bool
+    _ unit: BackwardNetwork.Unit, isReached: Bool, hasGain: Bool, isMarked: Bool
   ) -> Graph.Node {
     switch unit.kind {
     case .amplifier(let gain):
       Graph.Node(
-        unit.label, value: "= \(Trace.text(gain))",
+        unit.label, value: hasGain ? "= \(Trace.text(gain))" : "",
         note: isReached ? "\(unit.name) = \(Trace.text(unit.value))" : "", isMarked: isMarked)
     case .source, .difference:
       Graph.Node(

@@ -5,24 +5,31 @@ import Tracing
 /// A trace as a graph to look at: values where they are computed, gradients where they are known.
 package enum TraceFigure {
   /// As far as `steps` of the trace's steps have been taken; all of them if not said. The last one
-  /// taken is marked, with the edges it used. Where `width` is too little, numbers are shorter.
+  /// taken is marked, with the edges it used. Where `width` is too little, numbers are shorter. If the
+  /// next step is `asked`, it is marked instead, and a question mark stands for its number.
   ///
   /// What is in `hidden` stands in what takes it in, as constants do: the weights of a network, say,
   /// where there is room for the rest only. A step at such a node marks those that take it in.
   package static func graph(
-    of trace: Trace, title: String, after steps: Int? = nil, hiding hidden: Set<Int> = [],
-    width: Int = .max
+    of trace: Trace, title: String, after steps: Int? = nil, asked: Bool = false,
+    hiding hidden: Set<Int> = [], width: Int = .max
   ) -> Graph {
-    let graph = graph(of: trace, title: title, after: steps, hiding: hidden, isShort: false)
-    guard graph.leastWidth > width else { return graph }
-    return self.graph(of: trace, title: title, after: steps, hiding: hidden, isShort: true)
+    func graph(isShort: Bool) -> Graph {
+      self.graph(
+        of: trace, title: title, after: steps, asked: asked, hiding: hidden, isShort: isShort)
+    }
+    let whole = graph(isShort: false)
+    return whole.leastWidth > width ? graph(isShort: true) : whole
   }
 
   private static func graph(
-    of trace: Trace, title: String, after steps: Int?, hiding hidden: Set<Int>, isShort: Bool
+    of trace: Trace, title: String, after steps: Int?, asked: Bool, hiding hidden: Set<Int>,
+    isShort: Bool
   ) -> Graph {
-    let taken = trace.steps.prefix(steps ?? trace.steps.count)
-    let current = steps == nil ? nil : taken.last
+    let all = trace.steps
+    let taken = all.prefix(steps ?? all.count)
+    let question = asked && taken.count < all.count ? all[taken.count] : nil
+    let current = steps == nil ? nil : question ?? taken.last
     var computed = Set(trace.nodes.indices.filter { trace.nodes[$0].inputs.isEmpty })
     var known: Set<Int> = []
     for step in taken {
@@ -51,8 +58,11 @@ package enum TraceFigure {
       let hasGradient = known.contains(index)
       return Graph.Node(
         trace.nodes[index].name, sign: operation,
-        value: computed.contains(index) ? number : blank(number),
-        note: hasGradient ? gradient : isPartial ? blank(gradient) : "",
+        value: computed.contains(index)
+          ? number : question == .forward(index) ? asking(number) : blank(number),
+        note: hasGradient
+          ? gradient
+          : question == .backward(index) ? asking(gradient) : isPartial ? blank(gradient) : "",
         isMarked: marked.contains(index))
     }
     var edges: [Graph.Edge] = []
@@ -96,6 +106,8 @@ package enum TraceFigure {
   private static func text(_ value: Double, _ isShort: Bool) -> String {
     Numeral.brief(value, digits: isShort ? 3 : 4)
   }
+
+  private static func asking(_ text: String) -> String { "?" + blank(String(text.dropFirst())) }
 
   private static func blank(_ text: String) -> String { String(repeating: " ", count: text.count) }
 
