@@ -40,6 +40,16 @@ package enum Figure: Equatable, Sendable, Codable {
 
   package var title: String { drawable.title }
 
+  /// Whether every cell of it may change from one moment to the next, as areas of color do; of
+  /// curves only a few do.
+  package var isArea: Bool {
+    switch self {
+    case .heatMap, .region, .images, .attention, .matrix: true
+    case .panels(let figure): figure.panels.contains(where: \.isArea)
+    case .plot, .bars, .histogram, .contour, .surface, .timeline, .graph, .table, .sparkline: false
+    }
+  }
+
   /// The same under another title.
   package func titled(_ title: String) -> Figure {
     switch self {

@@ -11,13 +11,13 @@ import Typesetting
 
 /// The tutor by line prompts: the same lessons, runs and questions, without one escape byte.
 package struct PlainSession {
-  private let library: LessonLibrary
-  private let shelf: DataShelf
+  let library: LessonLibrary
+  let shelf: DataShelf
   private let wanted: String?
-  private let words = Words.english
+  let words = Words.english
   private let medium: Medium
-  private var prompt = LinePrompt()
-  private var learner: Learner
+  var prompt = LinePrompt()
+  var learner: Learner
 
   package static func run(_ options: TutorSession.Options) -> Int32 {
     var session = PlainSession(options)
@@ -33,15 +33,17 @@ package struct PlainSession {
   }
 
   private mutating func run() -> Int32 {
-    // The last lesson may be gone since: then the first that is there.
-    let candidates = [wanted ?? learner.progress.last?.lesson, library.headings.first?.id]
-    for id in candidates.compactMap({ $0 }) {
-      guard case .success(let opened) = library.open(id) else { continue }
-      read(opened.lesson)
+    guard !library.headings.isEmpty else {
+      prompt.say(words(.noLessons))
+      return 3
+    }
+    guard let wanted else {
+      chooseUntilLeft()
       return 0
     }
-    prompt.say(words(.noLessons))
-    return 3
+    guard case .success(let opened) = library.open(wanted) else { return 3 }
+    read(opened.lesson)
+    return 0
   }
 
   private mutating func record(_ deed: LearnerEvent.Deed) {
@@ -50,7 +52,7 @@ package struct PlainSession {
 
   // MARK: A lesson
 
-  private mutating func read(_ lesson: Lesson) {
+  mutating func read(_ lesson: Lesson) {
     let place = learner.progress.lessons[lesson.heading.id]?.page ?? 1
     var index = min(max(0, place - 1), lesson.pages.count - 1)
     prompt.say(lesson.heading.title)
@@ -94,7 +96,7 @@ package struct PlainSession {
   // MARK: A trace
 
   /// Step by step, forwards and back; false if the learner left.
-  private func walk(_ block: TraceBlock) -> Bool {
+  func walk(_ block: TraceBlock) -> Bool {
     let text = TraceText(trace: block.trace, words: words)
     var taken = 0
     prompt.say("")
@@ -114,15 +116,19 @@ package struct PlainSession {
 
   // MARK: A run
 
-  private func train(_ block: LabBlock) -> Bool {
+  /// A run to take forwards and back, with other settings too; false if the learner left.
+  ///
+  /// - Parameter count: of how many views it is said at every stop what there is to see.
+  func train(_ block: LabBlock, telling count: Int = 4) -> Bool {
+    let told = Array(block.views.prefix(count))
     prompt.say("")
-    var run: Run
-    do { run = try Run(block, shelf) } catch {
+    var run: RunPair
+    do { run = RunPair(try Run(block, shelf)) } catch {
       prompt.say(error.message)
       return true
     }
     prompt.say(block.taskText)
-    tell(run, block.views)
+    tell(run.first, told)
     while true {
       let views = block.views.joined(separator: ", ")
       guard let answer = prompt.ask("\n" + words(.plainRun, views)), answer != "q" else {
@@ -131,22 +137,35 @@ package struct PlainSession {
       if answer.isEmpty { return true }
       if let count = NumberReader.read(answer).flatMap({ Int(exactly: $0) }) {
         go(&run, by: count)
-        tell(run, block.views)
+        tell(run.first, told)
+      } else if let equals = answer.firstIndex(of: "=") {
+        change(&run, String(answer[..<equals]), to: String(answer[answer.index(after: equals)...]))
+        tell(run.first, told)
       } else if let view = block.views.first(where: { answer == "\($0) table" }) {
-        let table = run.figure(view).table.sampled(20)
+        let table = run.first.figure(view).table.sampled(20)
         let figure = Figure.table(table)
         let height = table.rows.count + 3
         prompt.say(figure.grid(height: height, width: PageLayout.widest, medium: medium).text)
       } else if block.views.contains(answer) {
         prompt.say(
-          run.figure(answer).grid(height: 18, width: PageLayout.widest, medium: medium).text)
+          run.first.figure(answer).grid(height: 18, width: PageLayout.widest, medium: medium).text)
       } else {
         prompt.say(words(.plainNeither))
       }
     }
   }
 
-  private func go(_ run: inout Run, by count: Int) {
+  /// A live setting goes on from here, any other begins anew and comes as far.
+  private func change(_ run: inout RunPair, _ name: String, to text: String) {
+    let step = run.step
+    do {
+      let name = name.trimmingSpaces
+      try run.change(name, to: try Run.read(name, text.trimmingSpaces, run.first.about))
+      while !run.hasReached(step) { guard run.advance() else { return } }
+    } catch { prompt.say(error.message) }
+  }
+
+  private func go(_ run: inout RunPair, by count: Int) {
     if count < 0 {
       run.rewind(to: run.step + max(count, -run.step))
     } else {
@@ -155,7 +174,7 @@ package struct PlainSession {
   }
 
   private func tell(_ run: Run, _ views: [String]) {
-    let numbers = zip(run.about.measures, run.report.measures)
+    let numbers = zip(run.about.measures, run.report.measures).filter { $1.isFinite }
       .map { "\($0) \(Numeral.fixed($1, places: 3))" }.joined(separator: ", ")
     prompt.say(words(.plainNumbers, "\(run.step)", numbers))
     if run.report.diverged { prompt.say(words(.diverged)) }

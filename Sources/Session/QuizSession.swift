@@ -6,16 +6,25 @@ import Tutor
 /// Questions by line prompts, one after the other: those of a lesson, or those that are due.
 package struct QuizSession {
   private var prompt = LinePrompt()
-  private let words = Words.english
+  private let words: Words
   private let library: LessonLibrary
   private let shelf: DataShelf
-  private var learner: Learner
+  private(set) var learner: Learner
   private var lessons: [String: Lesson] = [:]
 
   package init(_ options: TutorSession.Options) {
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
+    words = .english
+  }
+
+  /// In the middle of a sitting.
+  init(continuing learner: Learner, _ library: LessonLibrary, _ shelf: DataShelf, _ words: Words) {
+    self.learner = learner
+    self.library = library
+    self.shelf = shelf
+    self.words = words
   }
 
   /// A question and the lesson that it stands in.

@@ -46,6 +46,8 @@ package final class RunThread: Sendable {
     reports.post(report, of: id)
     // Drawing takes its time from training: never more than a fortieth of it.
     let cost = Clock.nanoseconds - began
-    work.nextReport = Clock.nanoseconds + max(33_000_000, 40 * cost)
+    // Nor does an eye need more than 30 curves a second, or 15 pictures, which are many bytes.
+    let pause = report.figures.values.contains(where: \.isArea) ? 66_000_000 : 33_000_000
+    work.nextReport = Clock.nanoseconds + max(pause, 40 * cost)
   }
 }

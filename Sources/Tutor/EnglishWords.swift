@@ -111,6 +111,7 @@ extension Words {
     // Labs to play with
     .labs: "labs",
     .labsLong: "every lab, to play with",
+    .traceLong: "trace an expression of your own: every step forward and back",
     .labViews: "figures",
     .labSettings: "settings",
     .playKey: "play",
@@ -324,12 +325,17 @@ extension Words {
     .chooseLong: "choose an answer",
 
     // Plain mode
+    .plainHome:
+      "a number opens a lesson, Enter goes on; d asks what is due, quiz 2 all of lesson 2, l the labs, l views plays one, t (w x − y)^2 traces, q leaves:",
+    .plainNowhere: "There is no lesson `%1`, and no command of that name.",
+    .plainTraceTask: "Go through it a step at a time, and say each number before you see it.",
     .plainPage: "Page %1 of %2.",
     .plainTurn: "Enter goes on, b goes back, ?name tells a meaning, q leaves:",
     .plainPause: "(Enter)",
     .plainEnd: "The end of this lesson.",
     .plainTrace: "Enter takes a step, a number as many (−2: back), a word goes on:",
-    .plainRun: "a number of steps (−5 steps back), a view (%1), a view and `table`, or Enter:",
+    .plainRun:
+      "a number of steps (−5 steps back), a view (%1), a view and `table`, a setting (rate=0.1), or Enter:",
     .plainNeither: "That is neither a number of steps nor a view.",
     .plainNumbers: "Step %1: %2.",
     .plainDraw: "After %1 steps. %2",

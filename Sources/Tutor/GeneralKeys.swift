@@ -4,6 +4,7 @@ import Cells
 enum GeneralKeys {
   static let hints = [
     KeyHint(":", .palette, .paletteLong), KeyHint("L", .labs, .labsLong),
-    KeyHint("o", .options, .optionsLong), KeyHint.help, KeyHint("q", .quit, .quitLong),
+    KeyHint("T", .trace, .traceLong), KeyHint("o", .options, .optionsLong), KeyHint.help,
+    KeyHint("q", .quit, .quitLong),
   ]
 }

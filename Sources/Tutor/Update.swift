@@ -96,6 +96,7 @@ extension Model {
     case .character("?"), .function(1): screens.append(.help(HelpScreen(of: screen, desk)))
     case .character(":"): screens.append(.palette(PaletteScreen(over: screen, desk)))
     case .character("o"): screens.append(.options(OptionsScreen()))
+    case .character("T"): screens.append(.trace(TraceScreen.own(desk)))
     case .character("L"): screens.append(.labs(LabsScreen()))
     case .character("q"):
       if desk.isSomethingRunning, !isLeaving {

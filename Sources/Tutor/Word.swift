@@ -28,7 +28,7 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Labs to play with
   case labs, labsLong, labViews, labSettings, playKey, playLong, playLab, playLabLong, playTask
-  case playKept, nothingToPlay
+  case traceLong, playKept, nothingToPlay
 
   // Options
   case options, optionsLong, optionsChange, optionsSample, byTerminal, bySystem, on, off, theme,
@@ -78,6 +78,7 @@ package enum Word: String, CaseIterable, Sendable {
   case confidenceLong, hintLong, leaveLong, chooseLong
 
   // Plain mode
+  case plainHome, plainNowhere, plainTraceTask
   case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
     plainTrace
   case expectConfidence, notCounted, expectBlanks

@@ -119,6 +119,15 @@ package struct TraceBlock: Equatable, Sendable {
   package var trace: Trace { computation.trace }
 }
 
+extension TraceBlock {
+  /// One that stands in no lesson.
+  package init(_ computation: Computation, task: String) {
+    let nowhere = Position(line: 1)
+    self.init(
+      computation: computation, task: task, position: nowhere, taskPosition: nowhere)
+  }
+}
+
 /// `key: value`, and where both stand.
 package struct Field: Equatable, Sendable {
   package var key: String
