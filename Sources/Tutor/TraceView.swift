@@ -106,10 +106,13 @@ extension TraceScreen {
         operands: Set(layerStep(network, after: taken)?.inputs.map(\.name) ?? []), desk.medium
       ).draw(on: &grid, in: area)
     case (.details, nil):
-      return NodeTable(now.trace, after: taken, asked: asked, desk.words).draw(on: &grid, in: area)
+      return NodeTable(
+        now.trace, after: taken, asked: asked, trying: trial != nil, desk.words
+      ).draw(on: &grid, in: area)
     case (.amplifiers, let network?):
       let graph = BackwardNetworkFigure.graph(
-        of: BackwardNetwork(network), in: now.trace, title: "", after: taken, asked: asked)
+        of: BackwardNetwork(network), in: now.trace, title: "", after: taken, asked: asked,
+        trying: trial != nil)
       return TracePane.draw(graph, desk, on: &grid, in: area)
     default:
       let graph = ComputationFigure.graph(

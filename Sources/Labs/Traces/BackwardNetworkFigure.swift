@@ -18,10 +18,10 @@ package enum BackwardNetworkFigure {
 
   /// As far as `steps` of the network's trace have been taken: a gain is known once its unit has been
   /// computed, what comes out once its gradient has been. A step that is `asked` is marked instead of
-  /// the last one.
+  /// the last one; to who is `trying`, a gain would be half of an answer.
   package static func graph(
     of network: BackwardNetwork, in trace: Trace, title: String, after steps: Int,
-    asked: Bool = false
+    asked: Bool = false, trying: Bool = false
   ) -> Graph {
     let all = trace.steps
     let taken = all.prefix(steps)
@@ -31,8 +31,10 @@ package enum BackwardNetworkFigure {
       return Set(network.units.indices.filter { nodes.contains(network.units[$0].node) })
     }
     let isForward = { (step: TraceStep) in if case .forward = step { true } else { false } }
+    let reached = units { !isForward($0) }
     return graph(
-      of: network, title: title, reached: units { !isForward($0) }, gains: units(where: isForward),
+      of: network, title: title, reached: reached,
+      gains: trying ? reached : units(where: isForward),
       marking: network.units.indices.first { .backward(network.units[$0].node) == current })
   }
 
