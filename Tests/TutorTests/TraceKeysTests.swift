@@ -314,6 +314,18 @@ import Tutor
     #expect(stage.text.contains("expression"))
   }
 
+  @Test(
+    "the largest net is drawn in every view, at its start and its end", arguments: ["", "v", "a"])
+  func largest(view: String) {
+    var stage = Self.stage()
+    stage.type("inet 9-9-9-9-9 sigmoid mse")
+    stage.press(.enter)
+    stage.type(view)
+    #expect(stage.text.contains("1/378"))
+    stage.type("$")
+    #expect(stage.text.contains("yours ·"))
+  }
+
   @Test("every key is in the help, those of a field while one types")
   func hints() {
     var stage = Self.stage(net: true)
