@@ -24,6 +24,13 @@ package struct Model: Sendable {
     desk.questions.merge(questions) { $1 }
   }
 
+  /// With another screen on top.
+  package func showing(_ screen: Screen) -> Model {
+    var model = self
+    model.screens.append(screen)
+    return model
+  }
+
   package var screen: Screen { screens[screens.count - 1] }
 }
 

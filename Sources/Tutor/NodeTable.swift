@@ -8,15 +8,18 @@ struct NodeTable {
   private let taken: ArraySlice<TraceStep>
   private let current: TraceStep?
   private let isAsked: Bool
+  /// Whether the learner looks for the gradients: then a local derivative would be half of an answer.
+  private let isTrying: Bool
   private let words: Words
   /// What is not known yet.
   private static let open = "·"
 
-  init(_ trace: Trace, after steps: Int, asked: Bool, _ words: Words) {
+  init(_ trace: Trace, after steps: Int, asked: Bool, trying: Bool, _ words: Words) {
     let all = trace.steps
     self.trace = trace
     self.words = words
     taken = all.prefix(steps)
+    isTrying = trying
     isAsked = asked && steps < all.count
     current = isAsked ? all[steps] : taken.last
   }
@@ -82,9 +85,14 @@ struct NodeTable {
   private func local(_ node: Int) -> String {
     guard isComputed(node) else { return NodeTable.open }
     let inputs = trace.nodes[node].inputs
-    return inputs.indices.filter { trace.nodes[inputs[$0]].operation != .constant }
-      .map { "\(trace.nodes[inputs[$0]].name): \(Trace.text(trace.nodes[node].local[$0]))" }
-      .joined(separator: ", ")
+    let places = inputs.indices.filter { trace.nodes[inputs[$0]].operation != .constant }
+    if isTrying, places.contains(where: { !taken.contains(.backward(inputs[$0])) }) {
+      return NodeTable.open
+    }
+    return places.map {
+      "\(trace.nodes[inputs[$0]].name): \(Trace.text(trace.nodes[node].local[$0]))"
+    }
+    .joined(separator: ", ")
   }
 
   /// The cells of a column, all as wide as the widest, numbers with their points in line.

@@ -14,12 +14,18 @@ extension TraceScreen {
       grid.put(line, row: body.row + row, column: body.column, within: body)
     }
     let area = body.split(rows: head.count).bottom
-    let text = textLines(now, desk, width: body.width)
-    let rows = textRows(text.count, in: area.height)
+    let (account, verdicts) = textLines(now, desk, width: body.width)
+    let rows = textRows(account.count + verdicts.count, in: area.height)
     let figure = area.split(rows: area.height - rows).top
     let used = drawView(now, desk, on: &grid, in: figure)
     // Right below what it explains.
     let below = area.split(rows: min(figure.height, used + (used < figure.height ? 1 : 0))).bottom
+    // Of an account that is too long, the end gives way: never the verdicts.
+    var text = account
+    if account.count + verdicts.count > below.height {
+      text = account.prefix(max(1, below.height - verdicts.count - 1)) + [CellLine("  …", .dim)]
+    }
+    text += verdicts
     for (row, line) in text.prefix(below.height).enumerated() {
       grid.put(line, row: below.row + row, column: below.column, within: below)
     }
@@ -58,11 +64,14 @@ extension TraceScreen {
     } else {
       var strip = ValueStrip(inputs: now.inputs, selected: selected)
       if case .value(let field) = entry { strip.field = field }
-      lines += strip.lines(width: width, rows: isRoomy ? 4 : 1)
+      lines += strip.lines(width: min(width, TraceScreen.widestStrip), rows: isRoomy ? 4 : 1)
     }
     if isRoomy, !lines.isEmpty { lines.append(CellLine()) }
     return lines
   }
+
+  /// Farther apart, numbers are no longer seen together.
+  private static let widestStrip = 116
 
   /// What is typed, and below it where it cannot be read, or which names it has.
   private func expressionLines(_ field: TextField, _ desk: Desk, width: Int) -> [CellLine] {
@@ -106,10 +115,13 @@ extension TraceScreen {
         operands: Set(layerStep(network, after: taken)?.inputs.map(\.name) ?? []), desk.medium
       ).draw(on: &grid, in: area)
     case (.details, nil):
-      return NodeTable(now.trace, after: taken, asked: asked, desk.words).draw(on: &grid, in: area)
+      return NodeTable(
+        now.trace, after: taken, asked: asked, trying: trial != nil, desk.words
+      ).draw(on: &grid, in: area)
     case (.amplifiers, let network?):
       let graph = BackwardNetworkFigure.graph(
-        of: BackwardNetwork(network), in: now.trace, title: "", after: taken, asked: asked)
+        of: BackwardNetwork(network), in: now.trace, title: "", after: taken, asked: asked,
+        trying: trial != nil, width: area.width)
       return TracePane.draw(graph, desk, on: &grid, in: area)
     default:
       let graph = ComputationFigure.graph(
@@ -134,7 +146,9 @@ extension TraceScreen {
     return min(max(count, least), max(3, height / 2))
   }
 
-  private func textLines(_ now: Computation, _ desk: Desk, width: Int) -> [CellLine] {
+  private func textLines(
+    _ now: Computation, _ desk: Desk, width: Int
+  ) -> (account: [CellLine], verdicts: [CellLine]) {
     let taken = taken(desk)
     let trace = now.trace
     let text = TraceText(trace: trace, words: desk.words)
@@ -149,19 +163,17 @@ extension TraceScreen {
         answer.append(TextField(trial.draft).restingLine(width: 12))
       }
       lines.append(answer)
-      return lines + verdicts.lines(asked: trace.steps[taken], wrong: trial.wrong)
+      return (lines, verdicts.lines(asked: trace.steps[taken], wrong: trial.wrong))
     }
     var lines = [CellLine(text.status(after: taken), .dim)]
-    guard taken > 0 else { return lines }
+    guard taken > 0 else { return (lines, []) }
     if view == .details, let network = now.network, let step = layerStep(network, after: taken) {
       lines += ruleLines(step, network, width)
-      if let measured = network.layered?.measured(step) {
-        lines += [verdicts.line(of: step, measured: measured)]
-      }
-      return lines
+      let measured = network.layered?.measured(step)
+      return (lines, measured.map { [verdicts.line(of: step, measured: $0)] } ?? [])
     }
     lines += text.lines(after: taken, width: width)
-    return lines + verdicts.lines(of: trace.steps[taken - 1], yours: answers[taken - 1])
+    return (lines, verdicts.lines(of: trace.steps[taken - 1], yours: answers[taken - 1]))
   }
 
   /// `dW² = 1/m dZ² A¹ᵀ`, and below it the shapes that meet.

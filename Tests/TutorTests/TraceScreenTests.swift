@@ -25,6 +25,15 @@ import Tutor
       at: w=2, x=1, b=-2, y=1
       task: Which way brings more?
       ```
+
+      ---
+      # A net
+
+      ```trace
+      net: 2-3-1 sigmoid mse
+      at: x1=1, x2=0.5, y1=1
+      task: Which weight of the first layer has the steepest slope?
+      ```
       """.utf8), path: "Lessons/1-lines/01-sample.md"
   ).lesson
 
@@ -82,13 +91,20 @@ import Tutor
     #expect(!reversed.isEmpty)
   }
 
-  @Test("any size")
+  @Test("any size, in every view, asked or not")
   func anySize() {
     for (height, width) in [(16, 60), (17, 61), (24, 80), (30, 99), (60, 200), (5, 10)] {
-      var stage = Self.stage(height, width)
-      stage.press(.tab, .character("9"), .character("."), .enter, .character("."))
-      #expect(!stage.text.isEmpty)
-      stage.press(.character("?"))
+      for page in ["", "l"] {
+        for keys in ["9.", "9.v", "t", "4.a", "4.at", "4.vt", "i"] {
+          var stage = Self.stage(height, width)
+          stage.type(page)
+          stage.press(.tab, .enter)
+          stage.type(keys)
+          #expect(!stage.text.isEmpty)
+          stage.press(.function(1))
+          #expect(!stage.text.isEmpty)
+        }
+      }
     }
   }
 }

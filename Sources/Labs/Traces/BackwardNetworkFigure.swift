@@ -1,4 +1,5 @@
 import Figures
+import Notation
 import Tracing
 
 /// The backward network as a graph, from the output at the left to the first layer at the right.
@@ -18,10 +19,11 @@ package enum BackwardNetworkFigure {
 
   /// As far as `steps` of the network's trace have been taken: a gain is known once its unit has been
   /// computed, what comes out once its gradient has been. A step that is `asked` is marked instead of
-  /// the last one.
+  /// the last one; to who is `trying`, a gain would be half of an answer. What is not known yet keeps
+  /// its room. Where `width` is too little, names and numbers are shorter.
   package static func graph(
     of network: BackwardNetwork, in trace: Trace, title: String, after steps: Int,
-    asked: Bool = false
+    asked: Bool = false, trying: Bool = false, width: Int = .max
   ) -> Graph {
     let all = trace.steps
     let taken = all.prefix(steps)
@@ -31,19 +33,38 @@ package enum BackwardNetworkFigure {
       return Set(network.units.indices.filter { nodes.contains(network.units[$0].node) })
     }
     let isForward = { (step: TraceStep) in if case .forward = step { true } else { false } }
-    return graph(
-      of: network, title: title, reached: units { !isForward($0) }, gains: units(where: isForward),
-      marking: network.units.indices.first { .backward(network.units[$0].node) == current })
+    let reached = units { !isForward($0) }
+    func graph(isShort: Bool) -> Graph {
+      self.graph(
+        of: network, title: title, reached: reached,
+        gains: trying ? reached : units(where: isForward),
+        marking: network.units.indices.first { .backward(network.units[$0].node) == current },
+        keepsRoom: true, isShort: isShort)
+    }
+    let whole = graph(isShort: false)
+    return whole.leastWidth > width ? graph(isShort: true) : whole
   }
 
   private static func graph(
     of network: BackwardNetwork, title: String, reached: Set<Int>, gains: Set<Int>,
-    marking current: Int?
+    marking current: Int?, keepsRoom: Bool = false, isShort: Bool = false
   ) -> Graph {
+    func text(_ value: Double) -> String { Numeral.brief(value, digits: isShort ? 3 : 4) }
+    func shown(_ text: String, if isKnown: Bool) -> String {
+      isKnown ? text : keepsRoom ? String(repeating: " ", count: text.count) : ""
+    }
     var nodes = network.units.enumerated().map { index, unit in
-      node(
-        unit, isReached: reached.contains(index), hasGain: gains.contains(index),
-        isMarked: index == current)
+      let isReached = reached.contains(index)
+      guard case .amplifier(let gain) = unit.kind else {
+        return Graph.Node(
+          unit.label, value: shown("= \(text(unit.value))", if: isReached),
+          isMarked: index == current)
+      }
+      // Below σ′(z) it can only be the slope along z.
+      let name = isShort ? "∂ " : "\(unit.name) = "
+      return Graph.Node(
+        unit.label, value: shown("= \(text(gain))", if: gains.contains(index)),
+        note: shown(name + text(unit.value), if: isReached), isMarked: index == current)
     }
     let showsWeights = network.edges.count { $0.weightName != nil } <= mostWeights
     var edges: [Graph.Edge] = []
@@ -53,13 +74,13 @@ package enum BackwardNetworkFigure {
         edges.append(Graph.Edge(edge.from, edge.to, isMarked: isMarked))
         continue
       }
-      let weight = Trace.text(edge.weight)
+      let weight = text(edge.weight)
       guard showsWeights else {
         edges.append(
           Graph.Edge(edge.from, edge.to, label: "\(name) = \(weight)", isMarked: isMarked))
         continue
       }
-      let note = reached.contains(edge.to) ? Trace.text(edge.product) : ""
+      let note = shown(text(edge.product), if: reached.contains(edge.to))
       nodes.append(Graph.Node("× \(name)", value: "= \(weight)", note: note))
       edges.append(Graph.Edge(edge.from, nodes.count - 1, isMarked: isMarked))
       edges.append(Graph.Edge(nodes.count - 1, edge.to, isMarked: isMarked))
@@ -69,18 +90,4 @@ package enum BackwardNetworkFigure {
 
   /// More would be a wall.
   private static let mostWeights = 9
-
-  private static func node(
-    _ unit: BackwardNetwork.Unit, isReached: Bool, hasGain: Bool, isMarked: Bool
-  ) -> Graph.Node {
-    switch unit.kind {
-    case .amplifier(let gain):
-      Graph.Node(
-        unit.label, value: hasGain ? "= \(Trace.text(gain))" : "",
-        note: isReached ? "\(unit.name) = \(Trace.text(unit.value))" : "", isMarked: isMarked)
-    case .source, .difference:
-      Graph.Node(
-        unit.label, value: isReached ? "= \(Trace.text(unit.value))" : "", isMarked: isMarked)
-    }
-  }
 }
