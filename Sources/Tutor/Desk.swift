@@ -18,7 +18,9 @@ package struct Desk: Sendable {
   /// How many steps of each trace have been taken.
   var traces: [String: Int] = [:]
   /// Questions left before they were answered, as they stood.
-  var drafts: [String: QuizScreen] = [:]
+  var drafts: [String: QuestionAttempt] = [:]
+  /// What came of questions since the lesson was opened, by `lesson/question`.
+  var results: [String: QuestionResult] = [:]
   /// Something the learner should know, until the next key.
   package var notice: String?
   /// For drawing the numbers of questions: other ones at each start.
@@ -75,7 +77,7 @@ package struct Desk: Sendable {
   func mastery(of lesson: String) -> Mastery { progress.mastery(of: questions[lesson] ?? []) }
 
   /// Read, or tested out of: what needs it can be begun.
-  func isDone(_ lesson: String) -> Bool {
+  package func isDone(_ lesson: String) -> Bool {
     progress.lessons[lesson]?.isRead ?? false || mastery(of: lesson).isKnown
   }
 

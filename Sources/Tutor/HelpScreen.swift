@@ -27,6 +27,9 @@ package struct HelpScreen: Sendable {
     case .quiz(let quiz):
       of = words(.question)
       hints = quiz.hints
+    case .summary(let summary):
+      of = words(.summary)
+      hints = summary.hints(desk)
     case .glossary:
       of = words(.meanings)
       hints = GlossaryScreen.hints

@@ -39,7 +39,7 @@ package struct HomeScreen: Equatable, Sendable {
     let words = desk.words
     guard !desk.shelf.isEmpty else {
       grid.put(words(.noLessons), row: body.row, column: body.column, .dim)
-      return Chrome(title: CellLine("gradus", .bold), hints: [HomeScreen.hints[2]])
+      return Chrome(title: CellLine("gradus", .bold), hints: [KeyHint("q", .quit, .quitLong)])
     }
     drawContinue(desk, on: &grid, in: body)
     let map = body.split(rows: 3).bottom
@@ -150,6 +150,7 @@ package struct HomeScreen: Equatable, Sendable {
   static let hints = [
     KeyHint("Enter", .open, .openLong),
     KeyHint("↑↓", .move, .moveLong),
+    .review,
     KeyHint("q", .quit, .quitLong),
   ]
 }

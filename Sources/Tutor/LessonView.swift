@@ -121,6 +121,8 @@ extension LessonScreen {
     }
     hints.append(KeyHint("K", .meanings, .meaningsLong))
     hints.append(KeyHint("g G", .firstLast, .firstLastLong))
+    if !lesson.questions.isEmpty { hints.append(KeyHint("t", .test, .testLong)) }
+    hints.append(.review)
     return hints
   }
 }

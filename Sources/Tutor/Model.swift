@@ -31,6 +31,7 @@ package enum Screen: Sendable {
   case sweep(SweepScreen)
   case trace(TraceScreen)
   case quiz(QuizScreen)
+  case summary(SummaryScreen)
   case help(HelpScreen)
   case glossary(GlossaryScreen)
   case page(PageScreen)
@@ -40,6 +41,8 @@ package enum Screen: Sendable {
 enum Move {
   case stay
   case push(Screen)
+  /// In place of this one.
+  case replace(Screen)
   case back
   /// The key means nothing here.
   case ignored

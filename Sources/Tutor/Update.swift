@@ -21,6 +21,8 @@ extension Model {
       screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))
     case .pageOpened(let lesson, let place):
       screens.append(.page(PageScreen(lesson: lesson, page: place.page)))
+    case .reviewOpened(let items, let lessons): ask(.review(items, in: lessons), of: lessons)
+    case .testOpened(let lesson): ask(.test(lesson), of: [lesson])
     case .runReported(let id, let report):
       desk.runs[id]?.take(report)
       if let complaint = report.complaint { desk.notice = complaint }
@@ -59,6 +61,9 @@ extension Model {
     switch screens[screens.count - 1].press(key, times, &desk) {
     case .stay: break
     case .push(let next): screens.append(next)
+    case .replace(let next):
+      if case .lesson(let lesson) = screens.removeLast() { lesson.close(&desk) }
+      screens.append(next)
     case .back: leave()
     case .ignored: general(key)
     }
@@ -71,6 +76,7 @@ extension Model {
     case .escape: leave()
     case .character("?"), .function(1): screens.append(.help(HelpScreen(of: screen, desk)))
     case .character("q"): desk.effects.append(.quit)
+    case .character("d") where screen.allowsReview: desk.review()
     default: break
     }
   }
@@ -93,9 +99,37 @@ extension Model {
   }
 
   private mutating func open(_ lesson: Lesson) {
-    desk.questions[lesson.heading.id] = lesson.questions.map { "\(lesson.heading.id)/\($0.id)" }
+    learn([lesson])
+    dropSummary()
     screens.append(.lesson(LessonScreen(lesson, &desk)))
     refreshViews()
+  }
+
+  /// Which questions these lessons have now.
+  private mutating func learn(_ lessons: [Lesson]) {
+    for lesson in lessons {
+      desk.questions[lesson.heading.id] = AskedQuestion.all(of: lesson).map(\.item)
+    }
+  }
+
+  /// What goes on from a summary takes its place.
+  private mutating func dropSummary() {
+    if case .summary = screen { screens.removeLast() }
+  }
+
+  /// Questions from anywhere, above the screen that asked for them.
+  private mutating func ask(_ sequence: QuestionSequence?, of lessons: [Lesson]) {
+    learn(lessons)
+    // Late news: the learner is at another question by now.
+    if case .quiz = screen { return }
+    guard let sequence else {
+      desk.notice =
+        lessons.count == 1 && lessons[0].questions.isEmpty
+        ? desk.words(.noQuestionsHere) : desk.nothingDue
+      return
+    }
+    dropSummary()
+    screens.append(.quiz(QuizScreen(sequence, desk)))
   }
 
   /// Tells every run which of its figures are looked at: the others need not be drawn.
@@ -129,6 +163,9 @@ extension Screen {
     case .quiz(var screen):
       defer { self = .quiz(screen) }
       return screen.press(key, times, &desk)
+    case .summary(var screen):
+      defer { self = .summary(screen) }
+      return screen.press(key, times, &desk)
     case .help(var screen):
       defer { self = .help(screen) }
       return screen.press(key, times, &desk)
@@ -155,9 +192,12 @@ extension Screen {
     switch self {
     case .quiz, .help: false
     case .lab(let lab): !lab.isTyping
-    case .home, .lesson, .sweep, .trace, .glossary, .page: true
+    case .home, .lesson, .sweep, .trace, .glossary, .page, .summary: true
     }
   }
+
+  /// Whether it is left for a review: from a question only by its own keys.
+  var allowsReview: Bool { if case .quiz = self { false } else { true } }
 
   /// The lesson that it belongs to.
   var lesson: Lesson? {

@@ -20,6 +20,7 @@ extension Model {
       case .sweep(let screen): screen.draw(desk, on: &grid, in: body)
       case .trace(let screen): screen.draw(desk, on: &grid, in: body)
       case .quiz(let screen): screen.draw(desk, on: &grid, in: body)
+      case .summary(let screen): screen.draw(desk, on: &grid, in: body)
       case .help(let screen): screen.draw(desk, on: &grid, in: body)
       case .glossary(let screen): screen.draw(desk, on: &grid, in: body)
       case .page(let screen): screen.draw(desk, on: &grid, in: body)

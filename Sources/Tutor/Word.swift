@@ -36,6 +36,15 @@ package enum Word: String, CaseIterable, Sendable {
     answerShown
   case predictionRuns, runsSay, mark, markLong, nextBlankLong
 
+  // Review and summary
+  case review, reviewLong, reviewOf, reviewMoreLong, test, testLong, testOf, countOf, askedFrom,
+    skip
+  case skipLong, lastAnswer, lastAnswerLong, goOnLong
+  case summary, lessonEnd, rightOf, sureAndWrong, lookAgain, shaky, notAnswered, rightAtOnce
+  case againIn, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt, nextLessonLong,
+    allDone
+  case itsPage, itsPageLong, chooseSummaryLong, backToLessonLong, noQuestionsHere
+
   // What keys do: short in the footer, long in the help
   case open, next, back, home, quit, help, move, check, hint, run, pause, stepKey, focus
   case focusText, nextItem, answer, fullScreen, restart, asInLesson, faster, change, figures, undo,
