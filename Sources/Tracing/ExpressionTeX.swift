@@ -85,10 +85,20 @@ extension Expression {
     case .binary(.divide, _, _): return " \\cdot "
     default: break
     }
-    return left.endsInWord || right.endsInWord || left.isFraction ? " \\cdot " : " \\, "
+    if left.endsInWord || right.endsInWord || left.isFraction { return " \\cdot " }
+    // A name before parentheses is no function.
+    return right.level < .power && left.endsInName ? " \\, " : " "
   }
 
   private var isFraction: Bool { if case .binary(.divide, _, _) = self { true } else { false } }
+
+  private var endsInName: Bool {
+    switch self {
+    case .name: true
+    case .binary(.multiply, _, let right): right.endsInName
+    default: false
+    }
+  }
 
   private var endsInWord: Bool {
     switch self {

@@ -151,6 +151,7 @@ extension Words {
     .notAnswered: "Not answered",
     .rightAtOnce: "Right at once",
     .againIn: "again in",
+    .comesBack: "comes back in %1",
     .dueNow: "due now",
     .page: "page %1",
     .moreLines: "↓ %1 more",

@@ -96,11 +96,11 @@ package struct QuizScreen: Sendable {
       KeyHint("Enter", again ? .again : .check, .checkLong),
       KeyHint("F2", .hint, .hintLong), KeyHint("Esc", .leave, .leaveLong),
     ]
+    if attempt.answer.hasOther { hints.append(KeyHint("↑", .lastAnswer, .lastAnswerLong)) }
     let confidence = KeyHint("Tab", .confidence, .confidenceLong)
     if !again { hints.append(confidence) }
     switch attempt.answer.form {
-    case .text:
-      if attempt.answer.hasOther { hints.append(KeyHint("↑", .lastAnswer, .lastAnswerLong)) }
+    case .text: break
     case .texts: hints.append(KeyHint("↑↓", .move, .nextBlankLong))
     case .pick: hints.append(KeyHint("↑↓", .move, .chooseLong))
     case .picks, .order: hints.append(KeyHint("space", .mark, .markLong))

@@ -9,10 +9,13 @@ extension QuizScreen {
     let layout = TextLayout(
       width: min(PageLayout.widest, body.width - 2), hasSmallForms: !desk.medium.marks.isASCII)
     var lines = layout.wrap(posed.ask, .bold)
-    lines += answerBlock(layout, desk)
+    // Where there is room, each thing stands by itself.
+    let gap = desk.height < 30 ? [] : [CellLine()]
+    lines += gap + answerBlock(layout, desk) + gap
     lines.append(sureLine(words))
+    lines += gap
     lines.append(CellLine())
-    lines += verdictLines(layout, words)
+    lines += verdictLines(layout, desk)
     if !attempt.isDone { lines += hintLines(layout, desk) }
 
     // Where it does not all fit, the end is what matters: the verdict and the hints.
@@ -73,17 +76,23 @@ extension QuizScreen {
     guard case .text(let field) = attempt.answer.form else {
       return [CellLine()] + answerLines(layout, words) + [CellLine()]
     }
-    let typed = posed.reading(of: field.text)
+    var typed = posed.reading(of: field.text)
+    // What was asked for is shown where it would have been understood.
+    if attempt.isShown, !attempt.isWaiting, let tex = posed.solutionTeX {
+      typed = .understood(tex: tex, value: nil)
+    }
     guard case .formula = posed.complaint else {
       let line = answerLine(words(.yourAnswer), field, width: 14)
       let column = line.width + 3
       let beside = TypedFormulaLines(
         rows: 3, width: layout.width - column, hasSmallForms: layout.hasSmallForms
       ).number(typed)
-      return zip([CellLine(), line, CellLine()], beside).map { line, math in
+      let block = zip([CellLine(), line, CellLine()], beside).map { line, math in
         guard math.width > 0 else { return line }
         return CellLine(cells: line.fitted(to: column).cells + math.cells)
       }
+      // A fraction touches neither the question nor what follows.
+      return (24..<30).contains(desk.height) ? [CellLine()] + block + [CellLine()] : block
     }
     let column = TextWidth.of(words(.yourAnswer)) + 6
     let below = TypedFormulaLines(
@@ -124,6 +133,8 @@ extension QuizScreen {
     var line = CellLine("  " + title + " = ", .dim)
     if attempt.isRight {
       line.append(field.text, .role(.good, .bold))
+    } else if attempt.isDone {
+      line.append(field.text.isEmpty ? "–" : field.text, .dim)
     } else {
       line.append(isHere ? field.line(width: width) : field.restingLine(width: width))
     }
@@ -148,15 +159,18 @@ extension QuizScreen {
     return line
   }
 
-  private func verdictLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+  private func verdictLines(_ layout: TextLayout, _ desk: Desk) -> [CellLine] {
+    let words = desk.words
     var lines: [CellLine] = []
     if attempt.isWaiting { return [CellLine(words(.predictionRuns), .dim)] }
     if attempt.verdict != nil || attempt.isShown { lines += accountLines(layout, words) }
-    if attempt.isShown { return lines + solutionLines(layout, words) }
+    if attempt.isShown { return lines + solutionLines(layout, desk) }
     switch attempt.verdict {
     case nil: return []
     case .right:
-      lines.append(CellLine("✓ " + words(.right), .role(.good, .bold)))
+      var line = CellLine("✓ " + words(.right), .role(.good, .bold))
+      line.append(comesBack(desk), .dim)
+      lines.append(line)
       if let why = posed.why {
         lines.append(CellLine())
         lines += layout.wrap(why)
@@ -172,11 +186,20 @@ extension QuizScreen {
     return lines + [CellLine()]
   }
 
-  private func solutionLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+  private func solutionLines(_ layout: TextLayout, _ desk: Desk) -> [CellLine] {
     let solution = posed.solution(runs: attempt.runs).joined(separator: ", ")
-    var lines = layout.wrap(words(.theAnswer, solution), .role(.warn))
+    var lines = layout.wrap(desk.words(.theAnswer, solution), .role(.warn))
+    if let last = lines.indices.last, lines[last].width < 50 {
+      lines[last].append(comesBack(desk), .dim)
+    }
     if let why = posed.why { lines += [CellLine()] + layout.wrap(why) }
     return lines
+  }
+
+  /// When it is asked again, once it is answered.
+  private func comesBack(_ desk: Desk) -> String {
+    guard let days = desk.daysUntil(item), days > 0 else { return "" }
+    return "  " + desk.words(.comesBack, desk.words.days(days))
   }
 
   /// What the runs came to.

@@ -49,7 +49,7 @@ extension SummaryScreen {
 
   private func firstLine(_ list: [Row], room: Int) -> Int {
     guard list.count > room else { return 0 }
-    let chosen = list.firstIndex { $0.choice == selected } ?? (selected == 0 ? 0 : list.count - 1)
+    guard let chosen = list.firstIndex(where: { $0.choice == selected }) else { return 0 }
     return min(max(0, chosen - room / 2), list.count - room)
   }
 
@@ -159,8 +159,7 @@ extension SummaryScreen {
     switch desk.daysUntil(item) {
     case nil: "–"
     case 0?: desk.words(.dueNow)
-    case 1?: desk.words(.oneDay)
-    case let days?: desk.words(.days, Numeral.grouped(days))
+    case let days?: desk.words.days(days)
     }
   }
 

@@ -41,7 +41,8 @@ package enum Word: String, CaseIterable, Sendable {
     skip
   case skipLong, lastAnswer, lastAnswerLong, goOnLong
   case summary, lessonEnd, rightOf, sureAndWrong, lookAgain, shaky, notAnswered, rightAtOnce
-  case againIn, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt, nextLessonLong,
+  case againIn, comesBack, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt,
+    nextLessonLong,
     allDone
   case itsPage, itsPageLong, chooseSummaryLong, backToLessonLong, noQuestionsHere
 

@@ -102,7 +102,7 @@ import Tutor
     #expect(stage.text.contains("1 more is due"))
     stage.press(.enter)
     #expect(stage.effects.last == .openReview(["sample/which"]))
-    #expect(stage.text.contains("review · from A first part › A sample lesson"))
+    #expect(stage.text.contains("review · 1 of 1 · from A first part › A sample lesson"))
     stage.press(.escape)
     #expect(!stage.text.contains("how it went"), "nothing was answered: nothing to tell")
   }
