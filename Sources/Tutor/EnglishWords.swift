@@ -164,7 +164,8 @@ extension Words {
     .itsPage: "its page",
     .itsPageLong: "look at the page where it is asked",
     .chooseSummaryLong: "choose a question, or what is next",
-    .backToLessonLong: "back into the lesson",
+    .theLesson: "lesson",
+    .theLessonLong: "back into the lesson, at its last page",
     .noQuestionsHere: "This lesson asks no questions.",
 
     // What keys do: short in the footer, long in the help

@@ -113,9 +113,11 @@ package struct SummaryScreen: Sendable {
       hints.append(KeyHint("↑↓", .move, .chooseSummaryLong))
     }
     if case .lesson = subject {
-      hints.append(KeyHint("space", .home, .homeLong))
-      hints.append(KeyHint("←", .back, .backToLessonLong))
+      hints.append(KeyHint("space Esc", .home, .homeLong))
+      hints.append(KeyHint("←", .theLesson, .theLessonLong))
+    } else {
+      hints.append(KeyHint("Esc", .back, .homeLong))
     }
-    return hints + [KeyHint("Esc", .back, .homeLong), .review]
+    return hints + [.review]
   }
 }

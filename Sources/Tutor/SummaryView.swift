@@ -24,7 +24,29 @@ extension SummaryScreen {
         CellLine(desk.words(.moreLines, "\(below)"), .dim), row: grid.height - 2,
         column: area.column)
     }
+    if desk.isWide, !summary.entries.isEmpty { drawChosen(desk, on: &grid, in: body) }
     return Chrome(title: title(desk.words), hints: hints(desk))
+  }
+
+  /// With room, the chosen question in full, and why its answer is what it is.
+  private func drawChosen(_ desk: Desk, on grid: inout CellGrid, in body: Rect) {
+    let right = body.split(columns: PageLayout.widest + 4).right
+    guard right.width >= 30 else { return }
+    for row in right.row..<right.endRow { grid.set("│", row: row, column: right.column, .dim) }
+    guard summary.entries.indices.contains(selected) else { return }
+    let area = right.split(columns: 3).right
+    let entry = summary.entries[selected]
+    let posed = PosedQuestion(entry.asked.question, seed: entry.result.seed)
+    let layout = TextLayout(
+      width: min(PageLayout.widest, area.width), hasSmallForms: !desk.medium.marks.isASCII)
+    var lines = layout.wrap(posed.ask, .bold)
+    // What was not answered is not given away.
+    if entry.result.outcome != .left, let why = posed.why {
+      lines += [CellLine()] + layout.wrap(why)
+    }
+    for (offset, line) in lines.prefix(area.height).enumerated() {
+      grid.put(line, row: area.row + offset, column: area.column, within: area)
+    }
   }
 
   /// A line, and which of what can be chosen it belongs to.
@@ -89,12 +111,13 @@ extension SummaryScreen {
   // MARK: The questions
 
   private static let daysWidth = 9
+  private static let widestPlace = 27
 
   private func listLines(_ desk: Desk, width: Int) -> [Row] {
     var rows: [Row] = []
     var group: Summary.Group?
     let places = summary.entries.map { place($0.asked, desk.words) }
-    let placeWidth = min(width / 3, places.map { TextWidth.of($0) }.max() ?? 0)
+    let placeWidth = min(SummaryScreen.widestPlace, places.map { TextWidth.of($0) }.max() ?? 0)
     for (index, entry) in summary.entries.enumerated() {
       if entry.group != group {
         if group != nil, desk.height >= 30 { rows.append(Row()) }
@@ -149,10 +172,12 @@ extension SummaryScreen {
     return line.prefix(width)
   }
 
+  /// Its lesson, shortened if need be, and its page; in a summary of one lesson only the page.
   private func place(_ asked: AskedQuestion, _ words: Words) -> String {
     let page = words(.page, "\(asked.page)")
-    if lesson != nil { return page }
-    return asked.lesson.heading.title + ", " + page
+    guard lesson == nil else { return page }
+    let room = SummaryScreen.widestPlace - TextWidth.of(page) - 2
+    return CellLine(asked.lesson.heading.title).elided(to: room).text + ", " + page
   }
 
   private func days(_ item: String, _ desk: Desk) -> String {

@@ -44,7 +44,7 @@ package enum Word: String, CaseIterable, Sendable {
   case againIn, comesBack, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt,
     nextLessonLong,
     allDone
-  case itsPage, itsPageLong, chooseSummaryLong, backToLessonLong, noQuestionsHere
+  case itsPage, itsPageLong, chooseSummaryLong, theLesson, theLessonLong, noQuestionsHere
 
   // What keys do: short in the footer, long in the help
   case open, next, back, home, quit, help, move, check, hint, run, pause, stepKey, focus

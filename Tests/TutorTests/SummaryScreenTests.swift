@@ -258,6 +258,31 @@ import Tutor
     #expect(stage.text.contains("Next  Another part › A later lesson"))
   }
 
+  @Test("with room, the chosen question is told in full, and why; not of what was not answered")
+  func chosen() {
+    var stage = Self.later(height: 40, width: 120, Self.due)
+    stage.press(.character("d"))
+    stage.type("6")
+    stage.press(.backTab, .enter, .escape, .up, .up)
+    #expect(stage.text.contains("Twice that is 3."))
+    stage.press(.down)
+    #expect(stage.text.contains("│  Which loss squares the error?"))
+    #expect(!stage.text.contains("MSE is the mean square error."))
+  }
+
+  @Test("the choice stays within the summary, and in sight, on the smallest screen")
+  func selection() {
+    var stage = Self.mixed(height: 16, width: 60)
+    for key in [Key.down, .up, .end, .home] {
+      for _ in 0..<9 {
+        stage.press(key)
+        #expect(stage.text.contains("▌"))
+      }
+    }
+    stage.press(.character("?"))
+    #expect(stage.text.contains("look at the page where it is asked"))
+  }
+
   /// Every group of a summary, on the disk of a learner who has been here before.
   static func mixed(height: Int, width: Int) -> Stage {
     var stage = later(height: height, width: width, due)
