@@ -246,16 +246,23 @@ import Tutor
 
   @Test("a lesson that needs another one is not suggested before it")
   func needs() {
-    var stage = Stage()
-    stage.press(.enter, .character("3"), .character("G"), .character(" "))
-    // The lesson `other` comes first on the shelf.
-    #expect(stage.text.contains("Next  Another lesson"))
-    stage = Stage(events: [
-      LearnerEvent(id: "a", time: 1, deed: .pageReached(lesson: "other", page: 2, pages: 2))
-    ])
-    #expect(stage.model.desk.nextLesson?.id == "sample")
-    stage.press(.up, .up, .enter, .character("3"), .character("G"), .character(" "))
-    #expect(stage.text.contains("Next  Another part › A later lesson"))
+    var later = Stage.lesson.heading
+    later.id = "later"
+    later.needs = ["sample", "gone"]
+    func next(_ events: [LearnerEvent]) -> String? {
+      Desk(
+        height: 24, width: 80, medium: Medium(.braille), words: .english,
+        shelf: [later, Stage.lesson.heading], progress: Progress(events), seed: 1
+      ).nextLesson?.id
+    }
+    func read(_ lesson: String, _ page: Int) -> LearnerEvent {
+      LearnerEvent(
+        id: lesson, time: page, deed: .pageReached(lesson: lesson, page: page, pages: 3))
+    }
+    #expect(next([]) == "sample")
+    #expect(next([read("sample", 2)]) == "sample")
+    #expect(next([read("sample", 3)]) == "later", "a need that is gone holds nobody up")
+    #expect(next([read("sample", 3), read("later", 3)]) == nil)
   }
 
   @Test("with room, the chosen question is told in full, and why; not of what was not answered")
