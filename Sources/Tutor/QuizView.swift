@@ -9,6 +9,9 @@ extension QuizScreen {
     let layout = TextLayout(
       width: min(PageLayout.widest, body.width - 2), hasSmallForms: !desk.medium.marks.isASCII)
     var lines = layout.wrap(posed.ask, .bold)
+    if let from = posed.question.from, let earlier = desk.heading(from.value) {
+      lines += layout.wrap(words(.quizFrom, earlier.title), .dim)
+    }
     // Where there is room, each thing stands by itself.
     let gap = desk.height < 30 ? [] : [CellLine()]
     lines += gap + answerBlock(layout, desk) + gap
@@ -64,7 +67,7 @@ extension QuizScreen {
       line.append(mark.text, mark.style)
     }
     line.append("●", .role(.accent, .bold))
-    line.append(String(repeating: "·", count: max(0, count - line.width)), .dim)
+    line.append(String(repeating: "○", count: max(0, count - line.width)), .dim)
     return line
   }
 
