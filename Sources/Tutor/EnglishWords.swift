@@ -139,6 +139,7 @@ extension Words {
     .askedFrom: "from %1",
     .skip: "skip",
     .skipLong: "another question first: this one comes again at the end",
+    .fillBlanks: "Fill in every blank first.",
     .lastAnswer: "last answer",
     .lastAnswerLong: "the answer that was checked last, to change it",
     .goOnLong: "the next question; after the last, how it went",

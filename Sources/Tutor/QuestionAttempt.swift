@@ -113,7 +113,8 @@ struct QuestionAttempt: Equatable, Sendable {
       switch answer.form {
       case .text: break
       case .pick: desk.notice = desk.words(.chooseFirst)
-      case .picks, .order, .texts:
+      case .texts: desk.notice = desk.words(.fillBlanks)
+      case .picks, .order:
         desk.notice = desk.words.complaint(posed.complaint, letters: posed.choices.count)
       }
       return

@@ -99,7 +99,8 @@ extension QuizScreen {
     }
     let column = TextWidth.of(words(.yourAnswer)) + 6
     let below = TypedFormulaLines(
-      rows: desk.height < 30 ? 3 : 5, width: layout.width, hasSmallForms: layout.hasSmallForms)
+      rows: desk.height < 20 ? 1 : desk.height < 30 ? 3 : 5, width: layout.width,
+      hasSmallForms: layout.hasSmallForms)
     return [CellLine(), answerLine(words(.yourAnswer), field, width: 30)]
       + below.lines(typed, under: column) + [CellLine()]
   }

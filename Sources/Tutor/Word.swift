@@ -39,7 +39,7 @@ package enum Word: String, CaseIterable, Sendable {
   // Review and summary
   case review, reviewLong, reviewOf, reviewMoreLong, test, testLong, testOf, countOf, askedFrom,
     skip
-  case skipLong, lastAnswer, lastAnswerLong, goOnLong
+  case skipLong, fillBlanks, lastAnswer, lastAnswerLong, goOnLong
   case summary, lessonEnd, rightOf, sureAndWrong, lookAgain, shaky, notAnswered, rightAtOnce
   case againIn, comesBack, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt,
     nextLessonLong,

@@ -79,6 +79,24 @@ import Tutor
     #expect(answers(stage).map(\.outcome) == [.wrong, .right])
   }
 
+  @Test("a blank left empty is asked for, and nothing is counted")
+  func emptyBlank() {
+    var stage = stage(question: 2)
+    stage.type("6")
+    stage.press(.enter)
+    #expect(stage.text.contains("Fill in every blank first."))
+    #expect(answers(stage).isEmpty)
+  }
+
+  @Test("on the smallest screen a question stays in sight while its formula is typed")
+  func smallest() {
+    var stage = stage(question: 4, size: (16, 60))
+    stage.type("2/k")
+    stage.press(.enter)
+    #expect(stage.text.contains("Above which rate"))
+    #expect(stage.text.contains("The slope is 2kw"))
+  }
+
   @Test("several are marked with space or their letters")
   func several() {
     var stage = stage(question: 3)
