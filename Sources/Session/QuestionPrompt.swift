@@ -5,16 +5,7 @@ import Typesetting
 
 /// One question by line prompts: the answer, how sure, then the verdict and why.
 struct QuestionPrompt {
-  enum Outcome: Equatable {
-    /// Right at once, and without a hint.
-    case unaided
-    /// Right at once, with a hint.
-    case helped
-    /// Wrong, whatever came after it; or the answer was shown.
-    case wrong
-    /// Nothing was answered.
-    case left
-  }
+  typealias Outcome = QuestionResult.Outcome
 
   private let prompt: LinePrompt
   private let words: Words
@@ -137,7 +128,7 @@ struct QuestionPrompt {
     prompt.say(words(.theAnswer, posed.solution(runs: runs).joined(separator: ", ")))
     if let why = posed.why { prompt.say(why) }
     record(.shown, .guess, &learner)
-    return .wrong
+    return isWrong ? .wrong : .shown
   }
 
   private func record(

@@ -27,17 +27,9 @@ package struct QuizSession {
     self.words = words
   }
 
-  /// A question and the lesson that it stands in.
-  private struct Asked {
-    var lesson: Lesson
-    var question: Question
-
-    var item: String { "\(lesson.heading.id)/\(question.id)" }
-  }
-
   /// All questions of a lesson, also to test out of it. The exit code: 1 if one was wrong.
   package mutating func quiz(_ lesson: Lesson) -> Int32 {
-    let asked = lesson.questions.map { Asked(lesson: lesson, question: $0) }
+    let asked = AskedQuestion.all(of: lesson)
     let isWrong = ask(asked)
     let items = asked.map(\.item)
     switch learner.progress.mastery(of: items) {
@@ -82,23 +74,15 @@ package struct QuizSession {
   }
 
   /// Those that are still asked: a lesson may have lost a question since.
-  private mutating func questions(_ items: [String]) -> [Asked] {
-    items.compactMap { item in
-      guard let slash = item.firstIndex(of: "/") else { return nil }
-      let id = String(item[..<slash])
-      if lessons[id] == nil, case .success(let opened) = library.open(id) {
-        lessons[id] = opened.lesson
-      }
-      let name = item[item.index(after: slash)...]
-      guard let lesson = lessons[id],
-        let question = lesson.questions.first(where: { $0.id == name })
-      else { return nil }
-      return Asked(lesson: lesson, question: question)
+  private mutating func questions(_ items: [String]) -> [AskedQuestion] {
+    for id in Set(items.map { String($0.prefix { $0 != "/" }) }) where lessons[id] == nil {
+      if case .success(let opened) = library.open(id) { lessons[id] = opened.lesson }
     }
+    return items.compactMap { AskedQuestion($0, in: lessons) }
   }
 
   /// Whether one was answered wrong.
-  private mutating func ask(_ questions: [Asked]) -> Bool {
+  private mutating func ask(_ questions: [AskedQuestion]) -> Bool {
     var outcomes: [QuestionPrompt.Outcome] = []
     for (index, asked) in questions.enumerated() {
       let title = asked.lesson.heading.title
@@ -108,9 +92,8 @@ package struct QuizSession {
       {
         prompt.say(words(.quizFrom, earlier.title))
       }
-      let page = asked.lesson.pages.firstIndex { $0.nodes.contains(.quiz(asked.question)) } ?? 0
       prompt.explain(
-        library, words, at: .init(lesson: asked.lesson.heading.id, page: page + 1))
+        library, words, at: .init(lesson: asked.lesson.heading.id, page: asked.page))
       let seed = learner.progress.draw(of: asked.item, from: learner.seed)
       var question = QuestionPrompt(
         PosedQuestion(asked.question, seed: seed), item: asked.item, prompt, words, shelf)
@@ -118,21 +101,20 @@ package struct QuizSession {
       if question.isOver { break }
     }
     tell(outcomes, questions)
-    return outcomes.contains(.wrong)
+    return outcomes.contains(where: \.isWrong)
   }
 
   /// How it went, and which pages to look at again.
-  private func tell(_ outcomes: [QuestionPrompt.Outcome], _ questions: [Asked]) {
+  private func tell(_ outcomes: [QuestionPrompt.Outcome], _ questions: [AskedQuestion]) {
     let answered = outcomes.filter { $0 != .left }
     guard !answered.isEmpty else { return }
     let right = answered.filter { $0 == .unaided }.count
     prompt.say("\n" + words(.quizEnd, "\(right)", "\(answered.count)"))
     var again: [String] = []
-    for (outcome, asked) in zip(outcomes, questions) where outcome == .wrong || outcome == .helped {
-      let page = asked.lesson.pages.firstIndex { $0.nodes.contains(.quiz(asked.question)) } ?? 0
+    for (outcome, asked) in zip(outcomes, questions) where outcome.isWrong || outcome == .helped {
       let place =
         "\(asked.lesson.heading.title), "
-        + words(.pageOf, "\(page + 1)", "\(asked.lesson.pages.count)")
+        + words(.pageOf, "\(asked.page)", "\(asked.lesson.pages.count)")
       if !again.contains(place) { again.append(place) }
     }
     if !again.isEmpty { prompt.say(words(.quizAgain, again.joined(separator: "; "))) }

@@ -140,6 +140,8 @@ package struct TutorSession: ~Copyable {
     case .openGlossary(let place):
       events.append(.glossaryOpened(library.glossary(), at: place))
     case .openPage(let place): openPage(place)
+    case .openReview(let items): openReview(items)
+    case .openTest(let id): openTest(id)
     case .record(let deed): record(deed)
     case .prefer(let preferences): prefer(preferences)
     case .runLabs(let item, let requests): predictions.run(requests, for: item, on: shelf)
@@ -200,6 +202,22 @@ package struct TutorSession: ~Copyable {
   private mutating func openLesson(_ id: String) {
     switch library.open(id) {
     case .success(let opened): events.append(.lessonOpened(opened.lesson))
+    case .failure(let error): events.append(.lessonFailed(id: id, reason: error.reason))
+    }
+  }
+
+  /// A lesson that is gone leaves its items out.
+  private mutating func openReview(_ items: [String]) {
+    let ids = Set(items.map { String($0.prefix { $0 != "/" }) })
+    let lessons = ids.sorted().compactMap { id -> Lesson? in
+      if case .success(let opened) = library.open(id) { opened.lesson } else { nil }
+    }
+    events.append(.reviewOpened(items, lessons))
+  }
+
+  private mutating func openTest(_ id: String) {
+    switch library.open(id) {
+    case .success(let opened): events.append(.testOpened(opened.lesson))
     case .failure(let error): events.append(.lessonFailed(id: id, reason: error.reason))
     }
   }

@@ -21,7 +21,9 @@ package struct Desk: Sendable {
   /// Traces with other numbers than their lesson's, or without a lesson, by the same names.
   var computations: [String: EditedComputation] = [:]
   /// Questions left before they were answered, as they stood.
-  var drafts: [String: QuizScreen] = [:]
+  var drafts: [String: QuestionAttempt] = [:]
+  /// What came of questions since the lesson was opened, by `lesson/question`.
+  var results: [String: QuestionResult] = [:]
   /// Something the learner should know, until the next key.
   package var notice: String?
   /// For drawing the numbers of questions: other ones at each start.
@@ -93,7 +95,7 @@ package struct Desk: Sendable {
   func mastery(of lesson: String) -> Mastery { progress.mastery(of: questions[lesson] ?? []) }
 
   /// Read, or tested out of: what needs it can be begun.
-  func isDone(_ lesson: String) -> Bool {
+  package func isDone(_ lesson: String) -> Bool {
     progress.lessons[lesson]?.isRead ?? false || mastery(of: lesson).isKnown
   }
 

@@ -11,6 +11,10 @@ package enum Effect: Equatable, Sendable {
   case openGlossary(Glossary.Place)
   /// A page of any lesson, to look at.
   case openPage(Glossary.Place)
+  /// The lessons of these items, to ask them.
+  case openReview([String])
+  /// All questions of a lesson.
+  case openTest(String)
   case record(LearnerEvent.Deed)
   /// Kept, and obeyed from now on.
   case prefer(Preferences)

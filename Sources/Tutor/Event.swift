@@ -15,6 +15,9 @@ package enum Event: Sendable {
   case lessonFailed(id: String, reason: String)
   case glossaryOpened(Glossary, at: Glossary.Place)
   case pageOpened(Lesson, at: Glossary.Place)
+  /// Items that are due, and the lessons that ask them.
+  case reviewOpened([String], [Lesson])
+  case testOpened(Lesson)
   case runReported(String, RunReport)
   /// The runs that a prediction of this item waited for.
   case labsRan(String, Result<[LabOutcome], LabFailure>)

@@ -1,4 +1,5 @@
 import Courseware
+import Notation
 import Records
 
 /// The hints of a question, one after the other, then its answer; each with what it costs, told
@@ -39,19 +40,22 @@ package struct HintLadder: Equatable, Sendable {
       let helped = intervals[.hard]
       guard let confidence else {
         return words(
-          .hintPriceOpen, place, days(helped, words), "\(unaided(.thinkSo))",
-          days(unaided(.sure), words))
+          .hintPriceOpen, place, words.days(helped), "\(unaided(.thinkSo))",
+          words.days(unaided(.sure)))
       }
       let unaided = unaided(confidence)
       return helped == unaided
         ? words(.hintMastery, place)
-        : words(.hintPrice, place, days(helped, words), days(unaided, words))
+        : words(.hintPrice, place, words.days(helped), words.days(unaided))
     case .answer:
-      return isLost ? words(.answerFree) : words(.answerPrice, days(intervals[.again], words))
+      return isLost ? words(.answerFree) : words(.answerPrice, words.days(intervals[.again]))
     }
   }
+}
 
-  private func days(_ count: Int, _ words: Words) -> String {
-    count == 1 ? words(.oneDay) : words(.days, "\(count)")
+extension Words {
+  /// `1 day`, `1,240 days`.
+  package func days(_ count: Int) -> String {
+    count == 1 ? self(Word.oneDay) : self(Word.days, Numeral.grouped(count))
   }
 }

@@ -33,6 +33,7 @@ package struct HomeScreen: Equatable, Sendable {
     case .character("G"), .end: selected = min(last, (times ?? desk.shelf.count) - 1)
     case .enter, .character(" "): open(selected, &desk)
     case .character("/"): search = TextField()
+    case .character("t"): desk.effects.append(.openTest(desk.shelf[selected].id))
     case .character("n"):
       guard let next = desk.suggested else {
         desk.notice = desk.words(.allDone)
@@ -135,7 +136,7 @@ package struct HomeScreen: Equatable, Sendable {
   ) -> (rows: Int, targets: [Target]) {
     var rows: [(line: CellLine, key: String)] = []
     let words = desk.words
-    let titles = [Word.begin, .continueHere, .nextUp, .review].map { words($0) }
+    let titles = [Word.begin, .continueHere, .nextUp, .reviewNow].map { words($0) }
     let width = (titles.map(TextWidth.of).max() ?? 0) + 3
     func row(_ title: Word, _ key: String, _ style: Style = .bold) -> CellLine {
       CellLine(words(title), style).fitted(to: width)
@@ -157,9 +158,9 @@ package struct HomeScreen: Equatable, Sendable {
       named(desk.shelf[next], &line)
       rows.append((line, "n"))
     }
-    let due = desk.progress.dueCount(at: desk.now)
+    let due = desk.due.count
     if due > 0 {
-      var line = row(.review, "d", .role(.accent, .bold))
+      var line = row(.reviewNow, "d", .role(.accent, .bold))
       line.append(words(due == 1 ? .dueOne : .dueMany, "\(due)", "\((due + 1) / 2)"))
       rows.append((line, "d"))
     }
@@ -309,6 +310,8 @@ package struct HomeScreen: Equatable, Sendable {
       KeyHint("Enter", .open, .openLong),
       KeyHint("↑↓", .move, .moveLong),
       KeyHint("n", .next, .nextUpLong),
+      .review,
+      KeyHint("t", .test, .testLong),
       KeyHint("/", .search, .searchHomeLong),
     ] + GeneralKeys.hints
 

@@ -60,6 +60,7 @@ package struct LessonScreen: Sendable {
     case .character("f"): firstView += 1
     case .character("K"):
       desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
+    case .character("t"): return test(&desk)
     case .enter: return enter(layout, desk)
     case .escape where focus != nil: focus = nil
     case .escape where search != nil: search = nil
@@ -110,7 +111,7 @@ package struct LessonScreen: Sendable {
       scroll += min(max(0, unseen), max(1, textRows(desk) - 2))
       return .stay
     }
-    if page + 1 == lesson.pages.count { return .back }
+    if page + 1 == lesson.pages.count { return .replace(.summary(SummaryScreen(of: lesson, desk))) }
     turn(to: page + 1, &desk)
     return .stay
   }
@@ -210,13 +211,23 @@ package struct LessonScreen: Sendable {
       return .stay
     }
     switch items[index] {
-    case .quiz(let question): return .push(.quiz(QuizScreen(lesson, question, desk)))
+    case .quiz(let question):
+      return .push(.quiz(QuizScreen(.page(lesson, from: question), desk)))
     case .lab(let block):
       let id = runId(block)
       return desk.runs[id].map { .push(.lab(LabScreen($0))) } ?? .stay
     case .trace(let block):
       return .push(.trace(TraceScreen(id: traceId(block), block)))
     }
+  }
+
+  /// All questions of the lesson: whoever knows them has it done.
+  private func test(_ desk: inout Desk) -> Move {
+    guard let sequence = QuestionSequence.test(lesson) else {
+      desk.notice = desk.words(.noQuestionsHere)
+      return .stay
+    }
+    return .push(.quiz(QuizScreen(sequence, desk)))
   }
 
   private func focusedItem(_ layout: PageLayout) -> PageLayout.Item? {
@@ -315,6 +326,7 @@ package struct LessonScreen: Sendable {
       desk.order(id, .close)
     }
     desk.runs = [:]
+    desk.results = [:]
     desk.traces = [:]
   }
 

@@ -160,8 +160,10 @@ extension LessonScreen {
     }
     hints.append(KeyHint("m", .markPage, .markPageLong))
     hints.append(
-      KeyHint("> <", .nextLesson, .nextLessonLong, each: [.nextLessonLong, .previousLessonLong]))
+      KeyHint("> <", .otherLesson, .followingLesson, each: [.followingLesson, .previousLesson]))
     hints.append(KeyHint("g G", .firstLast, .firstLastLong, each: [.toFirstPage, .toLastPage]))
+    if !lesson.questions.isEmpty { hints.append(KeyHint("t", .test, .testLong)) }
+    hints.append(.review)
     return hints
   }
 }

@@ -38,11 +38,11 @@ package struct Model: Sendable {
 enum Move {
   case stay
   case push(Screen)
+  /// In place of this one.
+  case replace(Screen)
   case back
   /// This screen goes, and the lesson below turns to a page, counted from 0.
   case turn(Int)
-  /// This screen goes, and another takes its place.
-  case instead(Screen)
   /// This screen goes, and the one below gets a key.
   case press(Key)
   /// The key means nothing here.

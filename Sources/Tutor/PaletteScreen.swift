@@ -100,7 +100,7 @@ package struct PaletteScreen: Sendable {
       chosen.theme = theme
       desk.prefer(chosen)
       return .back
-    case .lab(let name): return Sandbox.screen(name, &desk).map { .instead($0) } ?? .back
+    case .lab(let name): return Sandbox.screen(name, &desk).map { .replace($0) } ?? .back
     }
   }
 

@@ -36,7 +36,7 @@ extension Model {
       screens[screens.count - 1] = .lesson(lesson)
     case .page, .help: for _ in 0..<abs(rows) { press(step) }
     case .home, .contents, .labs, .palette, .glossary: press(step)
-    case .lab, .sweep, .trace, .quiz, .options: break
+    case .lab, .sweep, .trace, .quiz, .summary, .options: break
     }
   }
 }

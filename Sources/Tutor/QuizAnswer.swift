@@ -15,6 +15,8 @@ struct QuizAnswer: Equatable, Sendable {
   }
 
   private(set) var form: Form
+  /// What was checked last and found wrong: the first key clears it, ↑ brings it back.
+  private(set) var last: String?
   /// Which line the keys are for.
   private(set) var cursor = 0
   private let count: Int
@@ -53,9 +55,16 @@ struct QuizAnswer: Equatable, Sendable {
   /// After a wrong answer, what is typed is another one.
   mutating func select() {
     if case .text(var field) = form {
+      last = field.text
       field.isSelected = true
       form = .text(field)
     }
+  }
+
+  /// Whether the last answer is not the one that stands here.
+  var hasOther: Bool {
+    guard case .text(let field) = form, let last else { return false }
+    return field.text != last
   }
 
   /// Whether the key means something here.
@@ -63,6 +72,10 @@ struct QuizAnswer: Equatable, Sendable {
     switch form {
     case .text(var field):
       defer { form = .text(field) }
+      if key == .up, let last {
+        field = TextField(last)
+        return true
+      }
       return field.press(key)
     case .texts(var fields):
       if move(key, withLetters: false) { return true }

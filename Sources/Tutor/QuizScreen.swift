@@ -2,215 +2,113 @@ import Cells
 import Courseware
 import Records
 
-/// One question at a time: the answer, how sure, then the verdict and why.
+/// One question at a time, of a page, of a whole lesson, or of what is due.
 package struct QuizScreen: Sendable {
-  private(set) var lesson: Lesson
-  private(set) var index: Int
-  private(set) var posed: PosedQuestion
-  private(set) var answer: QuizAnswer
-  private(set) var confidence = Answer.Confidence.thinkSo
-  private(set) var hintsTaken = 0
-  private(set) var verdict: PosedQuestion.Verdict?
-  /// What the runs of a prediction came to, once they are done.
-  private(set) var runs: [LabOutcome] = []
-  /// Whether the learner gave up and was shown the answer.
-  private(set) var isShown = false
-  /// Whether they are under way.
-  private(set) var isWaiting = false
+  package private(set) var sequence: QuestionSequence
+  private(set) var attempt: QuestionAttempt
+  private(set) var asked: AskedQuestion
 
-  init(_ lesson: Lesson, _ question: Question, _ desk: Desk) {
-    self.lesson = lesson
-    index = lesson.questions.firstIndex { $0.id == question.id } ?? 0
-    posed = desk.posed(question, in: lesson)
-    answer = QuizAnswer(posed)
-    hintsTaken = min(
-      posed.hints.count, desk.progress.items[item]?.hintsSeen(seed: posed.seed) ?? 0)
-    // Left before it was answered: text, choice, confidence and hints are as they were.
-    if let draft = desk.drafts[item], draft.posed == posed { self = draft }
+  init(_ sequence: QuestionSequence, _ desk: Desk) {
+    guard let first = sequence.current else { preconditionFailure("a sequence without questions") }
+    self.sequence = sequence
+    asked = first
+    attempt = QuestionAttempt(first, desk)
   }
 
-  var item: String { "\(lesson.heading.id)/\(posed.question.id)" }
-  var isRight: Bool { verdict == .right }
-  /// Right, or given up: nothing is left to answer.
-  var isDone: Bool { isRight || isShown && !isWaiting }
-
-  var isTyping: Bool { answer.isTyped && !isDone }
+  var lesson: Lesson { asked.lesson }
+  var item: String { attempt.item }
+  var isTyping: Bool { attempt.isTyping }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
-    if isDone { return pressWhenDone(key, &desk) }
-    if isWaiting, key != .escape { return .stay }
+    if key == .escape { return leave(&desk) }
+    if attempt.isWaiting { return .stay }
     switch key {
-    case .enter: check(&desk)
-    case .tab: confidence = confidence.next
-    case .backTab: confidence = confidence.next.next
-    case .function(2): takeHint(&desk)
-    case .escape:
-      desk.drafts[item] = self
-      return .back
-    case .character("x") where !answer.isTyped: takeHint(&desk)
-    case .character("K") where !isTyping: askMeanings(&desk)
+    case .function(3): return skip(&desk)
+    case .character("n") where !attempt.isTyping: return skip(&desk)
+    case .character("K") where !attempt.isTyping:
+      desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: asked.page)))
+      return .stay
+    case .enter where attempt.isDone, .character(" ") where attempt.isDone,
+      .pageDown where attempt.isDone:
+      return goOn(&desk)
     default:
-      guard answer.press(key) else {
-        return answer.isTyped && key != .function(1) ? .stay : .ignored
-      }
-      verdict = nil
+      if attempt.isDone { return .ignored }
+      return attempt.press(key, &desk) ? .stay : .ignored
     }
-    return .stay
-  }
-
-  private mutating func takeHint(_ desk: inout Desk) {
-    switch ladder(desk).next {
-    case .hint:
-      hintsTaken += 1
-      desk.effects.append(
-        .record(.hinted(item: item, hints: hintsTaken, seed: posed.seed)))
-    case .answer where posed.requests.isEmpty: show(&desk)
-    // Only its runs can tell: they are let go.
-    case .answer:
-      isShown = true
-      startRuns(&desk)
-    }
-  }
-
-  /// What the next hint is, and what it costs.
-  func ladder(_ desk: Desk) -> HintLadder {
-    HintLadder(posed, item: item, taken: hintsTaken, desk.progress, at: desk.now)
-  }
-
-  /// The learner gives up, and is told.
-  private mutating func show(_ desk: inout Desk) {
-    isShown = true
-    verdict = nil
-    record(.shown, &desk)
-    desk.drafts[item] = nil
-  }
-
-  private func record(_ outcome: Answer.Outcome, _ desk: inout Desk) {
-    desk.effects.append(
-      .record(
-        .answered(
-          Answer(
-            item: item, outcome: outcome, confidence: confidence, hints: hintsTaken,
-            seed: posed.seed))))
-  }
-
-  private mutating func check(_ desk: inout Desk) {
-    // Enter on a verdict clears it: the answer may be changed and tried again.
-    if verdict != nil {
-      verdict = nil
-      return
-    }
-    guard let response = answer.response else {
-      switch answer.form {
-      case .text: break
-      case .pick: desk.notice = desk.words(.chooseFirst)
-      case .picks, .order, .texts:
-        desk.notice = desk.words.complaint(posed.complaint, letters: posed.choices.count)
-      }
-      return
-    }
-    // What was predicted is committed now; the runs then decide.
-    if !posed.requests.isEmpty, runs.isEmpty { return startRuns(&desk) }
-    grade(response, &desk)
-  }
-
-  private mutating func startRuns(_ desk: inout Desk) {
-    isWaiting = true
-    desk.effects.append(.runLabs(item, posed.requests))
   }
 
   /// The runs of a prediction are done.
   mutating func take(_ outcome: Result<[LabOutcome], LabFailure>, _ desk: inout Desk) {
-    guard isWaiting else { return }
-    isWaiting = false
-    switch outcome {
-    case .failure(let failure): desk.notice = failure.message
-    case .success(let runs):
-      self.runs = runs
-      if isShown {
-        show(&desk)
-      } else if let response = answer.response {
-        grade(response, &desk)
-      }
+    attempt.take(outcome, &desk)
+  }
+
+  /// What came of the question as it stands.
+  private var result: QuestionResult {
+    attempt.result ?? QuestionResult(.left, seed: attempt.posed.seed)
+  }
+
+  private mutating func goOn(_ desk: inout Desk) -> Move {
+    sequence.goOn(result)
+    return next(&desk)
+  }
+
+  /// What was answered, if wrongly, is behind; anything else comes again at the end.
+  private mutating func skip(_ desk: inout Desk) -> Move {
+    if !attempt.isDone { desk.drafts[item] = attempt.draft }
+    if attempt.result == nil {
+      sequence.skip(seed: attempt.posed.seed)
+    } else {
+      sequence.goOn(result)
     }
+    return next(&desk)
   }
 
-  private mutating func grade(_ response: Response, _ desk: inout Desk) {
-    let grade: PosedQuestion.Verdict
-    do { grade = try posed.grade(response, runs: runs) } catch {
-      desk.notice = error.message
-      return
+  private mutating func next(_ desk: inout Desk) -> Move {
+    guard let next = sequence.current else { return end(&desk) }
+    asked = next
+    attempt = QuestionAttempt(next, desk)
+    return .stay
+  }
+
+  private mutating func leave(_ desk: inout Desk) -> Move {
+    if !attempt.isDone { desk.drafts[item] = attempt.draft }
+    sequence.goOn(result)
+    while let open = sequence.current {
+      let seed = desk.progress.draw(of: open.item, from: desk.seed)
+      sequence.goOn(QuestionResult(.left, seed: seed))
     }
-    verdict = grade
-    if case .unreadable = grade { return }
-    if grade != .right { answer.select() }
-    record(grade == .right ? .right : .wrong, &desk)
-    if grade == .right { desk.drafts[item] = nil }
+    return end(&desk)
   }
 
-  private mutating func pressWhenDone(_ key: Key, _ desk: inout Desk) -> Move {
-    switch key {
-    case .enter, .character(" "), .pageDown:
-      guard let next = nextOnPage else { return .back }
-      self = QuizScreen(lesson, next, desk)
-      return .stay
-    case .character("K"):
-      askMeanings(&desk)
-      return .stay
-    default: return .ignored
-    }
-  }
-
-  private func askMeanings(_ desk: inout Desk) {
-    let page = page(of: posed.question) ?? 0
-    desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
-  }
-
-  /// The question after this one, if it stands on the same page.
-  private var nextOnPage: Question? {
-    let all = lesson.questions
-    guard index + 1 < all.count else { return nil }
-    let here = page(of: all[index])
-    let there = page(of: all[index + 1])
-    return here == there ? all[index + 1] : nil
-  }
-
-  private func page(of question: Question) -> Int? {
-    lesson.pages.firstIndex { $0.nodes.contains(.quiz(question)) }
+  /// A page's questions lead back to their page; the lesson's end sums them up.
+  private func end(_ desk: inout Desk) -> Move {
+    guard sequence.reason != .page, sequence.isBegun else { return .back }
+    return .replace(.summary(SummaryScreen(of: sequence, desk)))
   }
 
   var hints: [KeyHint] {
     let meanings = KeyHint("K", .meanings, .meaningsLong)
-    if isDone {
-      return [KeyHint("Enter", .onward, .nextLong), KeyHint("Esc", .back, .homeLong), meanings]
+    if attempt.isDone {
+      return [KeyHint("Enter", .onward, .goOnLong), KeyHint("Esc", .back, .homeLong), meanings]
     }
-    let again = verdict != nil
+    let again = attempt.verdict != nil
     var hints = [
       KeyHint("Enter", again ? .again : .check, .checkLong),
       KeyHint("F2", .hint, .hintLong), KeyHint("Esc", .leave, .leaveLong),
-      KeyHint("Tab", .confidence, .confidenceLong),
     ]
-    switch answer.form {
+    if attempt.answer.hasOther { hints.append(KeyHint("↑", .lastAnswer, .lastAnswerLong)) }
+    let confidence = KeyHint("Tab", .confidence, .confidenceLong)
+    if !again { hints.append(confidence) }
+    switch attempt.answer.form {
     case .text: break
     case .texts: hints.append(KeyHint("↑↓", .move, .nextBlankLong))
     case .pick: hints.append(KeyHint("↑↓", .move, .chooseLong))
     case .picks, .order: hints.append(KeyHint("space", .mark, .markLong))
     }
-    return isTyping ? hints : hints + [meanings]
-  }
-}
-
-extension Answer.Confidence {
-  var next: Answer.Confidence {
-    let all = Answer.Confidence.allCases
-    return all[(all.firstIndex(of: self)! + 1) % all.count]
-  }
-
-  package var word: Word {
-    switch self {
-    case .sure: .sure
-    case .thinkSo: .thinkSo
-    case .guess: .guess
+    if sequence.reason != .page || !sequence.isLast {
+      hints.append(KeyHint(isTyping ? "F3" : "n", .skip, .skipLong))
     }
+    if again { hints.append(confidence) }
+    return isTyping ? hints : hints + [meanings]
   }
 }

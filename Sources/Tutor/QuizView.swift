@@ -9,36 +9,114 @@ extension QuizScreen {
     let layout = TextLayout(
       width: min(PageLayout.widest, body.width - 2), hasSmallForms: !desk.medium.marks.isASCII)
     var lines = layout.wrap(posed.ask, .bold)
-    lines.append(CellLine())
-    lines += answerLines(layout, words)
-    lines.append(CellLine())
+    if let from = posed.question.from, let earlier = desk.heading(from.value) {
+      lines += layout.wrap(words(.quizFrom, earlier.title), .dim)
+    }
+    // Where there is room, each thing stands by itself.
+    let gap = desk.height < 30 ? [] : [CellLine()]
+    lines += gap + answerBlock(layout, desk) + gap
     lines.append(sureLine(words))
+    lines += gap
     lines.append(CellLine())
-    lines += verdictLines(layout, words)
-    if !isDone { lines += hintLines(layout, desk) }
+    lines += verdictLines(layout, desk)
+    if !attempt.isDone { lines += hintLines(layout, desk) }
 
     // Where it does not all fit, the end is what matters: the verdict and the hints.
     let first = max(0, lines.count - body.height)
     for (row, line) in lines.dropFirst(first).enumerated() {
       grid.put(line, row: body.row + row, column: body.column + 1, within: body)
     }
-    var title = CellLine("\(lesson.heading.part) › \(lesson.heading.title) · ", .dim)
-    title.append(words(.questionOf, "\(index + 1)", "\(lesson.questions.count)"), .bold)
-    return Chrome(title: title, hints: hints, helpKey: isTyping ? "F1" : "?")
+    return Chrome(
+      title: title(words), status: status, hints: hints, helpKey: isTyping ? "F1" : "?")
+  }
+
+  private var posed: PosedQuestion { attempt.posed }
+
+  private func title(_ words: Words) -> CellLine {
+    let place = "\(lesson.heading.part) › \(lesson.heading.title)"
+    let number = "\(sequence.number)"
+    let count = "\(sequence.questions.count)"
+    var title = CellLine()
+    switch sequence.reason {
+    case .page:
+      let all = lesson.questions
+      let index = all.firstIndex { $0.id == posed.question.id } ?? 0
+      title.append(place + " · ", .dim)
+      title.append(words(.questionOf, "\(index + 1)", "\(all.count)"), .bold)
+    case .test:
+      title.append(words(.testOf, words(.countOf, number, count)), .bold)
+      title.append(" · " + place, .dim)
+    case .review:
+      title.append(words(.reviewOf, words(.countOf, number, count)), .bold)
+      title.append(" · " + words(.askedFrom, place), .dim)
+    }
+    return title
+  }
+
+  /// What came of each question so far, which one this is, and how many are to come; where they are
+  /// too many for that, how far it is.
+  private var status: CellLine {
+    let count = sequence.questions.count
+    guard count > 1 else { return CellLine() }
+    guard count <= 24 else {
+      return .bar(Double(sequence.results.count) / Double(count), width: 10)
+    }
+    var line = CellLine()
+    for result in sequence.results {
+      let mark = QuestionMark(result)
+      line.append(mark.text, mark.style)
+    }
+    line.append("●", .role(.accent, .bold))
+    line.append(String(repeating: "○", count: max(0, count - line.width)), .dim)
+    return line
+  }
+
+  // MARK: The answer
+
+  /// The answer between two lines, with what is understood of it while it is typed.
+  private func answerBlock(_ layout: TextLayout, _ desk: Desk) -> [CellLine] {
+    let words = desk.words
+    guard case .text(let field) = attempt.answer.form else {
+      return [CellLine()] + answerLines(layout, words) + [CellLine()]
+    }
+    var typed = posed.reading(of: field.text)
+    // What was asked for is shown where it would have been understood.
+    if attempt.isShown, !attempt.isWaiting, let tex = posed.solutionTeX {
+      typed = .understood(tex: tex, value: nil)
+    }
+    guard case .formula = posed.complaint else {
+      let line = answerLine(words(.yourAnswer), field, width: 14)
+      let column = line.width + 3
+      let beside = TypedFormulaLines(
+        rows: 3, width: layout.width - column, hasSmallForms: layout.hasSmallForms
+      ).number(typed)
+      let block = zip([CellLine(), line, CellLine()], beside).map { line, math in
+        guard math.width > 0 else { return line }
+        return CellLine(cells: line.fitted(to: column).cells + math.cells)
+      }
+      // A fraction touches neither the question nor what follows.
+      return (24..<30).contains(desk.height) ? [CellLine()] + block + [CellLine()] : block
+    }
+    let column = TextWidth.of(words(.yourAnswer)) + 6
+    let below = TypedFormulaLines(
+      rows: desk.height < 20 ? 1 : desk.height < 30 ? 3 : 5, width: layout.width,
+      hasSmallForms: layout.hasSmallForms)
+    return [CellLine(), answerLine(words(.yourAnswer), field, width: 30)]
+      + below.lines(typed, under: column) + [CellLine()]
   }
 
   private func answerLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
-    switch answer.form {
+    switch attempt.answer.form {
     case .text(let field): return [answerLine(words(.yourAnswer), field, width: 14)]
     case .texts(let fields):
       let titles = posed.blanks
       let width = titles.map(TextWidth.of).max() ?? 0
-      let marks = verdict == nil ? [] : posed.marks(fields.map(\.text))
+      let marks = attempt.verdict == nil ? [] : posed.marks(fields.map(\.text))
       return zip(titles, fields).enumerated().map { index, pair in
         var title = pair.0
         title += String(repeating: " ", count: width - TextWidth.of(title))
-        var line = answerLine(title, pair.1, width: 12, isHere: index == answer.cursor)
-        if !isRight, marks.indices.contains(index) {
+        var line = answerLine(title, pair.1, width: 12, isHere: index == attempt.answer.cursor)
+        if !attempt.isRight, marks.indices.contains(index) {
           line.append(marks[index] ? " ✓" : " ✗", .role(marks[index] ? .good : .bad, .bold))
         }
         return line
@@ -57,8 +135,10 @@ extension QuizScreen {
     _ title: String, _ field: TextField, width: Int, isHere: Bool = true
   ) -> CellLine {
     var line = CellLine("  " + title + " = ", .dim)
-    if isRight {
+    if attempt.isRight {
       line.append(field.text, .role(.good, .bold))
+    } else if attempt.isDone {
+      line.append(field.text.isEmpty ? "–" : field.text, .dim)
     } else {
       line.append(isHere ? field.line(width: width) : field.restingLine(width: width))
     }
@@ -67,7 +147,7 @@ extension QuizScreen {
 
   private func choiceLines(_ layout: TextLayout, mark: (Int) -> String) -> [CellLine] {
     posed.choices.enumerated().flatMap { index, words -> [CellLine] in
-      let isHere = index == answer.cursor && answer.form != .pick(nil)
+      let isHere = index == attempt.answer.cursor && attempt.answer.form != .pick(nil)
       let head = "\(mark(index)) \(PosedQuestion.letters[index % PosedQuestion.letters.count])  "
       return layout.hang(head, isHere ? .role(.accent, .bold) : .dim, words)
     }
@@ -76,22 +156,25 @@ extension QuizScreen {
   private func sureLine(_ words: Words) -> CellLine {
     var line = CellLine("  " + words(.howSure) + "  ", .dim)
     for confidence in Answer.Confidence.allCases {
-      let isIt = confidence == self.confidence
+      let isIt = confidence == attempt.confidence
       line.append(isIt ? "● " : "○ ", isIt ? .role(.accent, .bold) : .dim)
       line.append(words(confidence.word) + "   ", isIt ? .bold : .dim)
     }
     return line
   }
 
-  private func verdictLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
+  private func verdictLines(_ layout: TextLayout, _ desk: Desk) -> [CellLine] {
+    let words = desk.words
     var lines: [CellLine] = []
-    if isWaiting { return [CellLine(words(.predictionRuns), .dim)] }
-    if verdict != nil || isShown { lines += accountLines(layout, words) }
-    if isShown { return lines + solutionLines(layout, words) }
-    switch verdict {
+    if attempt.isWaiting { return [CellLine(words(.predictionRuns), .dim)] }
+    if attempt.verdict != nil || attempt.isShown { lines += accountLines(layout, words) }
+    if attempt.isShown { return lines + solutionLines(layout, desk) }
+    switch attempt.verdict {
     case nil: return []
     case .right:
-      lines.append(CellLine("✓ " + words(.right), .role(.good, .bold)))
+      var line = CellLine("✓ " + words(.right), .role(.good, .bold))
+      line.append(comesBack(desk), .dim)
+      lines.append(line)
       if let why = posed.why {
         lines.append(CellLine())
         lines += layout.wrap(why)
@@ -107,18 +190,29 @@ extension QuizScreen {
     return lines + [CellLine()]
   }
 
-  private func solutionLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
-    let solution = posed.solution(runs: runs).joined(separator: ", ")
-    var lines = layout.wrap(words(.theAnswer, solution), .role(.warn))
+  private func solutionLines(_ layout: TextLayout, _ desk: Desk) -> [CellLine] {
+    let solution = posed.solution(runs: attempt.runs).joined(separator: ", ")
+    var lines = layout.wrap(desk.words(.theAnswer, solution), .role(.warn))
+    if let last = lines.indices.last, lines[last].width < 50 {
+      lines[last].append(comesBack(desk), .dim)
+    }
     if let why = posed.why { lines += [CellLine()] + layout.wrap(why) }
     return lines
   }
 
+  /// When it is asked again, once it is answered.
+  private func comesBack(_ desk: Desk) -> String {
+    guard let days = desk.daysUntil(item), days > 0 else { return "" }
+    return "  " + desk.words(.comesBack, desk.words.days(days))
+  }
+
   /// What the runs came to.
   private func accountLines(_ layout: TextLayout, _ words: Words) -> [CellLine] {
-    guard case .prediction(let prediction) = posed.question.form, !runs.isEmpty else { return [] }
+    guard case .prediction(let prediction) = posed.question.form, !attempt.runs.isEmpty else {
+      return []
+    }
     var lines = [CellLine(words(.runsSay, "\(prediction.experiment.steps)"), .dim)]
-    for line in prediction.account(of: runs) {
+    for line in prediction.account(of: attempt.runs) {
       lines += layout.hang("  ", .plain, [.text(line, [])])
     }
     return lines + [CellLine()]
@@ -128,12 +222,12 @@ extension QuizScreen {
     let words = desk.words
     let hints = posed.hints
     var lines: [CellLine] = []
-    for (index, hint) in hints.prefix(hintsTaken).enumerated() {
+    for (index, hint) in hints.prefix(attempt.hintsTaken).enumerated() {
       let head = words(.hintOf, "\(index + 1)", "\(hints.count)") + "  "
       lines += layout.hang(head, .role(.warn), hint)
     }
-    if !isWaiting {
-      let price = "F2: " + ladder(desk).price(words, sure: confidence)
+    if !attempt.isWaiting {
+      let price = "F2: " + attempt.ladder(desk).price(words, sure: attempt.confidence)
       lines += layout.wrap(price, .dim)
     }
     return lines

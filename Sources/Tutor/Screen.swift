@@ -10,6 +10,7 @@ package enum Screen: Sendable {
   case sweep(SweepScreen)
   case trace(TraceScreen)
   case quiz(QuizScreen)
+  case summary(SummaryScreen)
   case glossary(GlossaryScreen)
   case page(PageScreen)
   case labs(LabsScreen)
@@ -40,6 +41,9 @@ package enum Screen: Sendable {
       return screen.press(key, times, &desk)
     case .quiz(var screen):
       defer { self = .quiz(screen) }
+      return screen.press(key, times, &desk)
+    case .summary(var screen):
+      defer { self = .summary(screen) }
       return screen.press(key, times, &desk)
     case .glossary(var screen):
       defer { self = .glossary(screen) }
@@ -96,7 +100,7 @@ package enum Screen: Sendable {
     case .palette(var screen):
       defer { self = .palette(screen) }
       return screen.point(item, &desk)
-    case .sweep, .trace, .quiz, .glossary, .page, .help: return .ignored
+    case .sweep, .trace, .quiz, .summary, .glossary, .page, .help: return .ignored
     }
   }
 
@@ -109,6 +113,7 @@ package enum Screen: Sendable {
     case .sweep(let screen): screen.draw(desk, on: &grid, in: body)
     case .trace(let screen): screen.draw(desk, on: &grid, in: body)
     case .quiz(let screen): screen.draw(desk, on: &grid, in: body)
+    case .summary(let screen): screen.draw(desk, on: &grid, in: body)
     case .glossary(let screen): screen.draw(desk, on: &grid, in: body)
     case .page(let screen): screen.draw(desk, on: &grid, in: body)
     case .labs(let screen): screen.draw(desk, on: &grid, in: body)
@@ -128,6 +133,7 @@ package enum Screen: Sendable {
     case .sweep(let screen): SweepScreen.hints(screen.isRunning)
     case .trace(let screen): screen.hints(desk)
     case .quiz(let screen): screen.hints
+    case .summary(let screen): screen.hints(desk)
     case .glossary: GlossaryScreen.hints
     case .page: PageScreen.hints
     case .labs: LabsScreen.hints
@@ -147,6 +153,7 @@ package enum Screen: Sendable {
     case .sweep: desk.words(.sweep)
     case .trace(let screen): screen.computation(desk).text
     case .quiz: desk.words(.question)
+    case .summary: desk.words(.summary)
     case .glossary: desk.words(.meanings)
     case .page(let screen): screen.lesson.heading.title
     case .labs: desk.words(.labs)

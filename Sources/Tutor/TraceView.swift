@@ -39,7 +39,7 @@ extension TraceScreen {
     if let trial {
       status.append(desk.words(.trial), .role(.accent, .bold))
       if trial.settled > 0 {
-        let count = desk.words(.rightAtOnce, "\(trial.rightAtOnce)", "\(trial.settled)")
+        let count = desk.words(.trialRight, "\(trial.rightAtOnce)", "\(trial.settled)")
         status.append("  " + count, .dim)
       }
     }

@@ -22,6 +22,8 @@ extension Model {
       screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))
     case .pageOpened(let lesson, let place):
       screens.append(.page(PageScreen(lesson: lesson, page: place.page)))
+    case .reviewOpened(let items, let lessons): ask(.review(items, in: lessons), of: lessons)
+    case .testOpened(let lesson): ask(.test(lesson), of: [lesson])
     case .runReported(let id, let report):
       // What moves by itself is not shown to whoever wants nothing to move, until it rests.
       if desk.preferences.motion || !report.isRunning || !(desk.runs[id]?.isRunning ?? false) {
@@ -75,8 +77,10 @@ extension Model {
     switch move {
     case .stay: break
     case .push(let next): screens.append(next)
+    case .replace(let next):
+      if case .lesson(let lesson) = screens.removeLast() { lesson.close(&desk) }
+      screens.append(next)
     case .back: leave()
-    case .instead(let next): screens[screens.count - 1] = next
     case .turn(let page):
       leave()
       guard case .lesson(var lesson) = screen else { return }
@@ -104,6 +108,7 @@ extension Model {
       } else {
         desk.effects.append(.quit)
       }
+    case .character("d") where screen.allowsReview: desk.review()
     default: break
     }
   }
@@ -132,9 +137,36 @@ extension Model {
   private mutating func open(_ lesson: Lesson) {
     // A lesson opened from another takes its place.
     while screens.count > 1 { leave() }
-    desk.questions[lesson.heading.id] = lesson.questions.map { "\(lesson.heading.id)/\($0.id)" }
+    learn([lesson])
     screens.append(.lesson(LessonScreen(lesson, &desk)))
     refreshViews()
+  }
+
+  /// Which questions these lessons have now.
+  private mutating func learn(_ lessons: [Lesson]) {
+    for lesson in lessons {
+      desk.questions[lesson.heading.id] = AskedQuestion.all(of: lesson).map(\.item)
+    }
+  }
+
+  /// What goes on from a summary takes its place.
+  private mutating func dropSummary() {
+    if case .summary = screen { screens.removeLast() }
+  }
+
+  /// Questions from anywhere, above the screen that asked for them.
+  private mutating func ask(_ sequence: QuestionSequence?, of lessons: [Lesson]) {
+    learn(lessons)
+    // Late news: the learner is at another question by now.
+    if case .quiz = screen { return }
+    guard let sequence else {
+      desk.notice =
+        lessons.count == 1 && lessons[0].questions.isEmpty
+        ? desk.words(.noQuestionsHere) : desk.nothingDue
+      return
+    }
+    dropSummary()
+    screens.append(.quiz(QuizScreen(sequence, desk)))
   }
 
   /// Tells every run which of its figures are looked at: the others need not be drawn.
@@ -168,6 +200,9 @@ extension Screen {
     default: !isTyping
     }
   }
+
+  /// Whether it is left for a review: from a question only by its own keys.
+  var allowsReview: Bool { if case .quiz = self { false } else { true } }
 
   /// The lesson that it belongs to.
   var lesson: Lesson? {

@@ -5,13 +5,13 @@ package enum Word: String, CaseIterable, Sendable {
     noLessons, welcome1
   case welcome2, welcome3
 
-  case nextUp, nextUpLong, review, dueOne, dueMany, hereToday, hereYesterday, hereBefore, allDone
+  case nextUp, nextUpLong, reviewNow, dueOne, dueMany, hereToday, hereYesterday, hereBefore
   case needsFirst, leadsTo, questionsDone, search, searchHomeLong, nothingFound
 
   // Lesson
   case contents, contentsLong, untitledPage, openPageLong, marked, unmarked, markPage, markPageLong
   case lastLesson, firstLesson, notInLesson, searchLong, searchEnter, nextFound, nextFoundLong
-  case previousFoundLong, nextLesson, nextLessonLong, previousLessonLong, toFirstPage, toLastPage
+  case previousFoundLong, otherLesson, followingLesson, previousLesson, toFirstPage, toLastPage
   case question, solved, more, figureNeedsRoom
 
   // Glossary
@@ -51,7 +51,7 @@ package enum Word: String, CaseIterable, Sendable {
   case trace, stepOn, stepOnLong, walkLong, traceStart, forwardStep, backwardStep, through, sumSoFar
 
   // The trace screen
-  case trial, rightAtOnce, tryIt, showAll, tryLong, showStep, showStepLong, judgeLong, notYet
+  case trial, trialRight, tryIt, showAll, tryLong, showStep, showStepLong, judgeLong, notYet
   case yours, backprop, computed, finiteDifference, mostApart, cornerNear
   case editValue, editValueLong, leaveField, leaveFieldLong, chooseValueLong, choose, undoValueLong
   case restartTraceLong, traceBackLong, noValues
@@ -67,6 +67,16 @@ package enum Word: String, CaseIterable, Sendable {
     theAnswer,
     answerShown
   case predictionRuns, runsSay, mark, markLong, nextBlankLong
+
+  // Review and summary
+  case review, reviewLong, reviewOf, reviewMoreLong, test, testLong, testOf, countOf, askedFrom,
+    skip
+  case skipLong, fillBlanks, lastAnswer, lastAnswerLong, goOnLong
+  case summary, lessonEnd, rightOf, sureAndWrong, lookAgain, shaky, notAnswered, rightAtOnce
+  case againIn, comesBack, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt,
+    nextLessonLong,
+    allDone
+  case itsPage, itsPageLong, chooseSummaryLong, theLesson, theLessonLong, noQuestionsHere
 
   // What keys do: short in the footer, long in the help
   case open, next, back, home, quit, help, move, check, hint, run, pause, stepKey, focus

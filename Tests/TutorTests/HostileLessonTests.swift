@@ -35,7 +35,11 @@ import Tutor
     let lesson = LessonParser.parse(Array(text.utf8), path: "1-a/\(strange).md").lesson
     for width in [60, 79, 80, 81] {
       var stage = Stage(width: width, lesson: lesson)
-      for key in [Key.enter, .tab, .enter, .character("b"), .character("1"), .escape] {
+      let keys: [Key] = [
+        .enter, .tab, .enter, .character("b"), .character("1"), .escape, .character("t"),
+        .character("a"), .enter, .enter, .up, .enter,
+      ]
+      for key in keys {
         stage.press(key)
         let grid = stage.model.view()
         #expect(grid.width == width)
@@ -49,6 +53,8 @@ import Tutor
           }
         }
       }
+      stage.press(.escape)
+      #expect(stage.text.contains("how it went"))
     }
   }
 }

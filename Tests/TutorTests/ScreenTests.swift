@@ -46,6 +46,15 @@ import Tutor
         $0.press(.enter, .enter, .down, .enter)
       }
     ),
+    ("test", { $0.press(.enter, .character("t")) }),
+    (
+      "lesson-end",
+      {
+        $0.press(.enter, .character("2"), .character("G"), .enter)
+        $0.type("9")
+        $0.press(.enter, .escape, .character("3"), .character("G"), .character(" "))
+      }
+    ),
     ("help", { $0.press(.enter, .character("2"), .character("G"), .character("?")) }),
     ("home-later", { $0.press(.enter, .character("2"), .character("G"), .escape, .down, .down) }),
   ]

@@ -14,16 +14,17 @@ struct Stage {
   /// Whether an opened run is at once where its record left off.
   var threadsAnswer = true
   private var clock = 0
-  private let lesson: Lesson
+  /// What is on the disk.
+  private let lessons: [Lesson]
 
   static let lesson = LessonParser.parse(Array(source.utf8), path: "Lessons/1-lines/01-sample.md")
     .lesson
 
   init(
     height: Int = 24, width: Int = 80, marks: Marks = .braille, events: [LearnerEvent] = [],
-    lesson: Lesson = Stage.lesson, hasColorMaps: Bool = false
+    lesson: Lesson = Stage.lesson, and others: [Lesson] = [], hasColorMaps: Bool = false
   ) {
-    self.lesson = lesson
+    lessons = [lesson] + others
     var later = Stage.lesson.heading
     later.id = "later"
     later.title = "A later lesson 模型"
@@ -43,8 +44,20 @@ struct Stage {
     for effect in model.update(event) {
       effects.append(effect)
       switch effect {
-      case .openLesson("sample"): take(.lessonOpened(lesson))
-      case .openLesson(let id): take(.lessonFailed(id: id, reason: "No such file"))
+      case .openLesson(let id):
+        if let lesson = lesson(id) {
+          take(.lessonOpened(lesson))
+        } else {
+          take(.lessonFailed(id: id, reason: "No such file"))
+        }
+      case .openTest(let id): if let lesson = lesson(id) { take(.testOpened(lesson)) }
+      case .openReview(let items):
+        take(
+          .reviewOpened(
+            items,
+            lessons.filter { lesson in
+              items.contains { $0.hasPrefix(lesson.heading.id + "/") }
+            }))
       case .record(let deed):
         clock += 1
         take(.recorded(LearnerEvent(id: "\(clock)", time: clock, deed: deed)))
@@ -53,6 +66,15 @@ struct Stage {
       default: break
       }
     }
+  }
+
+  private func lesson(_ id: String) -> Lesson? { lessons.first { $0.heading.id == id } }
+
+  /// Goes to a time, in seconds since 1970.
+  mutating func wait(until now: Int) {
+    clock = now
+    _ = model.update(
+      .resized(height: model.desk.height, width: model.desk.width), at: now)
   }
 
   mutating func press(_ keys: Key...) { for key in keys { take(.keyPressed(key)) } }

@@ -21,7 +21,7 @@ import Tutor
     stage.effects.compactMap { if case .run(_, let order) = $0 { order } else { nil } }
   }
 
-  @Test("space reveals, then turns the page; after the last it goes home")
+  @Test("space reveals, then turns the page; after the last it sums up, then goes home")
   func goOn() {
     var stage = Stage()
     stage.press(.enter, .character(" "))
@@ -29,8 +29,10 @@ import Tutor
     #expect(stage.text.contains("is a model"))
     stage.press(.character(" "), .character(" "), .character(" "))
     #expect(pages(stage) == [1, 2, 3])
+    #expect(stage.text.contains("how it went"))
+    stage.press(.character(" "))
     guard case .home = stage.model.screen else {
-      Issue.record("after the last page comes home")
+      Issue.record("after the summary comes home")
       return
     }
     #expect(stage.text.contains("1 of 3 lessons"))
@@ -71,7 +73,8 @@ import Tutor
       ("space", .character(" ")), ("Enter", .enter), ("Esc", .escape), ("Tab", .tab),
       ("? ", .character("?")),
       (". , step", .character(".")), (". , step", .character(",")), ("r restart", .character("r")),
-      ("F2", .function(2)),
+      ("F2", .function(2)), ("F3 skip", .function(3)), ("d review", .character("d")),
+      ("t test", .character("t")),
       ("[ ]", .character("]")), ("q quit", .character("q")), ("arrows", .down),
       ("f figures", .character("f")),
     ]
@@ -81,7 +84,9 @@ import Tutor
       // A question without an answer asks for one; moving first makes it answerable.
       pressed.press(key)
       let changed = pressed.text != stage.text || !pressed.effects.isEmpty
-      #expect(changed || (scene == "quiz" && key == .enter), "`\(hint)` does nothing on \(scene)")
+      #expect(
+        changed || (["quiz", "test"].contains(scene) && key == .enter),
+        "`\(hint)` does nothing on \(scene)")
     }
   }
 
@@ -326,8 +331,8 @@ import Tutor
         .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home,
         .end,
       ]
-      + [.pageUp, .pageDown, .function(1), .function(2), .function(9)]
-      + Array(" .,0123459$rfux?qjkhlgGabc[]−é模/").map { .character($0) }
+      + [.pageUp, .pageDown, .function(1), .function(2), .function(3), .function(9)]
+      + Array(" .,0123459$rfux?qjkhlgGabc[]−é模/dtn").map { .character($0) }
     var state = seed &* 0x9E37_79B9_7F4A_7C15
     func next(_ count: Int) -> Int {
       state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
@@ -338,6 +343,8 @@ import Tutor
       switch next(60) {
       case 0: stage.take(.resized(height: next(60), width: next(200)))
       case 1: stage.take(.pasted("模 1/2\u{1B}[A"))
+      // What was answered comes due.
+      case 3: stage.wait(until: next(1000) * 86_400)
       case 2:
         if let id = stage.model.desk.runs.keys.first {
           var record = stage.model.desk.runs[id]!.start

@@ -18,7 +18,7 @@ package struct Check: Sendable {
     of bytes: [UInt8], path: String
   ) -> (checks: [Check], problems: [Diagnostic]) {
     let (lesson, problems) = LessonParser.parse(bytes, path: path)
-    let checks: [Check] = lesson.pages.flatMap(\.nodes).compactMap { node in
+    let checks: [Check] = lesson.nodes.compactMap { node in
       switch node {
       case .claim(let claim): Check(claim, path: path)
       case .quiz(let question): Check(question, path: path)

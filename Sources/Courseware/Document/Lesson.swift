@@ -7,28 +7,28 @@ package struct Lesson: Equatable, Sendable {
   package var heading: LessonHeading
   package var pages: [Page]
 
+  /// What stands on its pages, one after the other.
+  package var nodes: [Node] { pages.flatMap(\.nodes) }
+
   package var labs: [LabBlock] {
-    pages.flatMap { page in
-      page.nodes.compactMap { if case .lab(let lab) = $0 { lab } else { nil } }
-    }
+    nodes.compactMap { if case .lab(let lab) = $0 { lab } else { nil } }
   }
 
   package var traces: [TraceBlock] {
-    pages.flatMap { page in
-      page.nodes.compactMap { if case .trace(let trace) = $0 { trace } else { nil } }
-    }
+    nodes.compactMap { if case .trace(let trace) = $0 { trace } else { nil } }
   }
 
   package var claims: [Claim] {
-    pages.flatMap { page in
-      page.nodes.compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
-    }
+    nodes.compactMap { if case .claim(let claim) = $0 { claim } else { nil } }
   }
 
   package var questions: [Question] {
-    pages.flatMap { page in
-      page.nodes.compactMap { if case .quiz(let question) = $0 { question } else { nil } }
-    }
+    nodes.compactMap { if case .quiz(let question) = $0 { question } else { nil } }
+  }
+
+  /// Where a question of this lesson stands; pages count from 1.
+  package func page(of question: Question) -> Int {
+    (pages.firstIndex { $0.nodes.contains(.quiz(question)) } ?? 0) + 1
   }
 }
 

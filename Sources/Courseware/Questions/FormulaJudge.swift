@@ -29,9 +29,7 @@ struct FormulaJudge {
   ) {
     self.key = key
     numbers = question.numbers(seed: seed)
-    names =
-      tape.open + question.given.map(\.name)
-      + (question.graph?.program.lines.compactMap(\.name) ?? [])
+    names = tape.open + FormulaJudge.named(in: question)
     slots = tape.names
     var points: [[Double]] = []
     var answer: [Double] = []
@@ -69,6 +67,17 @@ struct FormulaJudge {
     return free
   }
 
+  /// Names that a learner may use.
+  static func names(
+    _ question: Question, _ key: Question.Key, _ domains: [Question.Domain]
+  ) -> [String] {
+    free(question, key, domains) + named(in: question)
+  }
+
+  private static func named(in question: Question) -> [String] {
+    question.given.map(\.name) + (question.graph?.program.lines.compactMap(\.name) ?? [])
+  }
+
   /// Multiples of an irrational number, the rest of them after the point: they lie evenly, and those
   /// of two names have nothing to do with each other. Unless said, 0.3 to 3 and −3 to −0.3.
   private static func value(_ index: Int, of place: Int, in range: ClosedRange<Double>?) -> Double {
@@ -86,10 +95,8 @@ struct FormulaJudge {
     do { typed = try ExpressionParser.parse(text) } catch {
       return .unreadable(.formula(error.message))
     }
-    for name in typed.names where known(name) == nil && Expression.constant(name) == nil {
-      let tail = Suggestion.tail(for: name, among: names)
-      return .unreadable(
-        .formula("`\(name)` is none of \(names.joined(separator: ", "))\(tail)"))
+    if let message = FormulaJudge.unknownName(in: typed, among: names) {
+      return .unreadable(.formula(message))
     }
     // Its names are the author's in another spelling.
     guard let tape = try? FormulaTape(typed, slots: slots.map(spelling(in: typed))) else {
@@ -106,15 +113,27 @@ struct FormulaJudge {
     return .wrong
   }
 
+  /// What to say to a name that is none of these.
+  static func unknownName(in typed: Expression, among names: [String]) -> String? {
+    for name in typed.names
+    where known(name, among: names) == nil && Expression.constant(name) == nil {
+      let tail = Suggestion.tail(for: name, among: names)
+      return "`\(name)` is none of \(names.joined(separator: ", "))\(tail)"
+    }
+    return nil
+  }
+
   /// The author's spelling of a name: w1, w_1 and w₁ are one.
-  private func known(_ name: String) -> String? {
+  private static func known(_ name: String, among names: [String]) -> String? {
     let key = Name.canonical(name)
     return names.first { Name.canonical($0) == key }
   }
 
   private func spelling(in typed: Expression) -> (String) -> String {
     var spellings: [String: String] = [:]
-    for name in typed.names { if let author = known(name) { spellings[author] = name } }
+    for name in typed.names {
+      if let author = FormulaJudge.known(name, among: names) { spellings[author] = name }
+    }
     return { spellings[$0] ?? $0 }
   }
 

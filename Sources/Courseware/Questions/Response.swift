@@ -34,6 +34,14 @@ extension PosedQuestion {
     }
   }
 
+  /// The right formula as it is set; none where it is the slope of a graph, which has no formula.
+  package var solutionTeX: String? {
+    guard case .formula(let key, _) = question.form,
+      !key.answer.names.contains(where: { $0.hasPrefix(QuestionGraph.gradient) })
+    else { return nil }
+    return key.answer.tex
+  }
+
   /// The right answer in words, for whoever gives up. A prediction's comes from its runs.
   package func solution(runs: [LabOutcome] = []) -> [String] {
     func letter(_ index: Int) -> String { String(PosedQuestion.letters[index]) }

@@ -1,0 +1,125 @@
+import Cells
+import Courseware
+import Records
+
+/// After questions: how they went, what to look at again, and what is next.
+package struct SummaryScreen: Sendable {
+  package enum Subject: Sendable {
+    /// A lesson that was read to its end.
+    case lesson(Lesson)
+    /// All questions of a lesson.
+    case test(Lesson)
+    case review
+  }
+
+  /// Where it goes on from here.
+  enum Next: Equatable {
+    case review(Int)
+    case lesson(LessonHeading)
+  }
+
+  let subject: Subject
+  package let summary: Summary
+  /// Which of the questions, or behind them what is next.
+  private(set) var selected = 0
+
+  init(of sequence: QuestionSequence, _ desk: Desk) {
+    let lesson = sequence.questions[0].lesson
+    subject = sequence.reason == .review ? .review : .test(lesson)
+    summary = Summary(sequence.answered)
+    selectFirst(desk)
+  }
+
+  /// At the end of a lesson: what was answered this time, and what is not answered yet.
+  init(of lesson: Lesson, _ desk: Desk) {
+    subject = .lesson(lesson)
+    summary = Summary(
+      AskedQuestion.all(of: lesson).compactMap { asked in
+        if let result = desk.results[asked.item] { return (asked, result) }
+        if desk.progress.isSolved(asked.item) { return nil }
+        return (
+          asked, QuestionResult(.left, seed: desk.progress.draw(of: asked.item, from: desk.seed))
+        )
+      })
+    selectFirst(desk)
+  }
+
+  /// What is due goes first, then what went wrong, then what is next.
+  private mutating func selectFirst(_ desk: Desk) {
+    let again = summary.entries.firstIndex { $0.group < .left }
+    if case .review = subject, next(desk) != nil {
+      selected = summary.entries.count
+    } else {
+      selected = again ?? (next(desk) == nil ? 0 : summary.entries.count)
+    }
+  }
+
+  func next(_ desk: Desk) -> Next? {
+    switch subject {
+    case .review:
+      let due = desk.due.count
+      return due > 0 ? .review(due) : nil
+    // Whoever does not know a lesson yet is sent to read it.
+    case .test(let lesson) where !desk.isDone(lesson.heading.id): return .lesson(lesson.heading)
+    case .lesson, .test: return desk.nextLesson.map { .lesson($0) }
+    }
+  }
+
+  var lesson: Lesson? {
+    switch subject {
+    case .lesson(let lesson), .test(let lesson): lesson
+    case .review: nil
+    }
+  }
+
+  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
+    let last = max(0, summary.entries.count - (next(desk) == nil ? 1 : 0))
+    switch key {
+    case .down, .character("j"): selected = min(last, selected + (times ?? 1))
+    case .up, .character("k"): selected = max(0, selected - (times ?? 1))
+    case .home, .character("g"): selected = 0
+    case .end, .character("G"): selected = last
+    case .enter, .right, .character("l"): return enter(&desk)
+    case .character(" "), .pageDown: return .back
+    case .left, .pageUp, .character("h"):
+      guard case .lesson(let lesson) = subject else { return .ignored }
+      desk.effects.append(.openLesson(lesson.heading.id))
+    default: return .ignored
+    }
+    return .stay
+  }
+
+  private func enter(_ desk: inout Desk) -> Move {
+    if summary.entries.indices.contains(selected) {
+      let asked = summary.entries[selected].asked
+      return .push(.page(PageScreen(lesson: asked.lesson, page: asked.page)))
+    }
+    switch next(desk) {
+    case .review: desk.review()
+    case .lesson(let heading): desk.effects.append(.openLesson(heading.id))
+    case nil: return .back
+    }
+    return .stay
+  }
+
+  func hints(_ desk: Desk) -> [KeyHint] {
+    var hints: [KeyHint] = []
+    switch next(desk) {
+    case _ where summary.entries.indices.contains(selected):
+      hints.append(KeyHint("Enter", .itsPage, .itsPageLong))
+    case .review: hints.append(KeyHint("Enter", .onward, .reviewMoreLong))
+    case .lesson: hints.append(KeyHint("Enter", .open, .nextLessonLong))
+    case nil: break
+    }
+    if summary.entries.count + (next(desk) == nil ? 0 : 1) > 1 {
+      hints.append(KeyHint("↑↓", .move, .chooseSummaryLong))
+    }
+    if case .lesson = subject {
+      hints.append(KeyHint("space Esc", .home, .homeLong))
+      hints.append(KeyHint("←", .theLesson, .theLessonLong))
+    } else {
+      hints.append(KeyHint("Esc", .back, .homeLong))
+    }
+    return hints + [.review]
+  }
+}
