@@ -14,7 +14,7 @@ package struct PlainSession {
   private let library: LessonLibrary
   private let shelf: DataShelf
   private let wanted: String?
-  private let words = Words.english
+  private let words: Words
   private let medium: Medium
   private var prompt = LinePrompt()
   private var learner: Learner
@@ -26,6 +26,7 @@ package struct PlainSession {
 
   private init(_ options: TutorSession.Options) {
     wanted = options.lesson
+    words = prompt.isUnicode ? options.places.languages.words : .english
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)

@@ -6,13 +6,14 @@ import Tutor
 /// Questions by line prompts, one after the other: those of a lesson, or those that are due.
 package struct QuizSession {
   private var prompt = LinePrompt()
-  private let words = Words.english
+  private let words: Words
   private let library: LessonLibrary
   private let shelf: DataShelf
   private var learner: Learner
   private var lessons: [String: Lesson] = [:]
 
   package init(_ options: TutorSession.Options) {
+    words = prompt.isUnicode ? options.places.languages.words : .english
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)

@@ -45,6 +45,7 @@ package struct TutorSession: ~Copyable {
   }
 
   private init(_ options: Options, _ screen: consuming TerminalScreen) {
+    let words = screen.isUnicode ? options.places.languages.words : .english
     // Before the screen is taken in: a closure over what is half made crashes.
     let usual = TerminalScreen.marks(isUnicode: screen.isUnicode)
     let hasColorMaps = screen.depth.hasMaps
@@ -56,7 +57,7 @@ package struct TutorSession: ~Copyable {
     var desk = Desk(
       height: height, width: width,
       medium: Medium(options.marks ?? usual, hasColorMaps: hasColorMaps),
-      words: .english,
+      words: words,
       shelf: library.headings, progress: learner.progress, seed: learner.seed, now: learner.now)
     desk.questions = library.questions(answeredIn: learner.progress)
     let remarks = learner.remarks(desk.words)

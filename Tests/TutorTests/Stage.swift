@@ -21,7 +21,7 @@ struct Stage {
 
   init(
     height: Int = 24, width: Int = 80, marks: Marks = .braille, events: [LearnerEvent] = [],
-    lesson: Lesson = Stage.lesson
+    lesson: Lesson = Stage.lesson, words: Words = .english
   ) {
     self.lesson = lesson
     var later = Stage.lesson.heading
@@ -34,7 +34,7 @@ struct Stage {
     other.title = "Another lesson"
     model = Model(
       desk: Desk(
-        height: height, width: width, medium: Medium(marks), words: .english,
+        height: height, width: width, medium: Medium(marks), words: words,
         shelf: [Stage.lesson.heading, other, later], progress: Progress(events), seed: 1))
   }
 
