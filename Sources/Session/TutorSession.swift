@@ -1,7 +1,5 @@
-import CTerminalGuard
 import Cells
 import Courseware
-import Glibc
 import Labs
 import Records
 import Terminal
@@ -93,27 +91,18 @@ package struct TutorSession: ~Copyable {
     return status
   }
 
-  /// Sleeps until a key, a signal or a report comes: no time-out, so an idle tutor costs nothing.
   /// The signal that ends it, if one came.
   private mutating func waitForSomething() -> Int32? {
-    var wanted = [
-      0, gr_guard_wake_descriptor(), reports.bell.descriptor, sweepBell.descriptor,
-      predictions.bell.descriptor,
-    ].map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-    }
-    _ = poll(&wanted, nfds_t(wanted.count), -1)
-    let pending = gr_guard_take_pending()
-    func has(_ signal: Int32) -> Bool { pending & (1 << UInt32(signal)) != 0 }
-    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { return signal }
-    // A terminal that has gone gives end of file for ever: leave as if it had said goodbye.
-    let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
-    if wanted[0].revents & gone != 0 { return SIGHUP }
-    if has(SIGTSTP) { screen.suspend() }
-    if has(SIGWINCH) || has(SIGTSTP) || has(SIGCONT) {
-      screen.resize()
+    let bells = [
+      reports.bell.descriptor, sweepBell.descriptor, predictions.bell.descriptor,
+    ]
+    let waking = screen.wait(for: bells)
+    switch waking {
+    case .ended(let signal): return signal
+    case .woken(isResized: true):
       let (height, width) = screen.size
       events.append(.resized(height: height, width: width))
+    case .woken(isResized: false): break
     }
     return nil
   }

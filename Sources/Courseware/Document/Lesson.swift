@@ -7,6 +7,9 @@ package struct Lesson: Equatable, Sendable {
   package var heading: LessonHeading
   package var pages: [Page]
 
+  /// Whether nothing at all stands on its pages.
+  package var isEmpty: Bool { pages.allSatisfy(\.nodes.isEmpty) }
+
   package var labs: [LabBlock] {
     pages.flatMap { page in
       page.nodes.compactMap { if case .lab(let lab) = $0 { lab } else { nil } }
@@ -76,7 +79,7 @@ package enum Node: Equatable, Sendable {
   /// Definitions, for whoever asks; not on the page.
   case terms([Term])
   /// For the speaker, never on the learner's screen.
-  case notes(String)
+  case notes(SpeakerNote)
 }
 
 /// An experiment on the page.
