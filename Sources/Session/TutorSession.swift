@@ -15,6 +15,7 @@ package struct TutorSession: ~Copyable {
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
   private let predictions = PredictionThreads()
+  private let reloads: LessonReloads
   private let sweepBell = Bell()
   private var sweep: SweepThreads?
   private var events: [Event] = []
@@ -50,6 +51,7 @@ package struct TutorSession: ~Copyable {
     self.screen = screen
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
+    reloads = LessonReloads(options.places)
     learner = Learner(options)
     let (height, width) = self.screen.size
     var desk = Desk(
@@ -83,6 +85,7 @@ package struct TutorSession: ~Copyable {
       }
       for (id, report) in reports.take() { events.append(.runReported(id, report)) }
       takeSweep()
+      if let event = reloads.take() { events.append(event) }
       if let (item, outcome) = predictions.take() { events.append(.labsRan(item, outcome)) }
       handleEvents()
     }
@@ -96,7 +99,7 @@ package struct TutorSession: ~Copyable {
     let bells = [
       reports.bell.descriptor, sweepBell.descriptor, predictions.bell.descriptor,
     ]
-    let waking = screen.wait(for: bells)
+    let waking = screen.wait(for: bells + reloads.descriptors)
     switch waking {
     case .ended(let signal): return signal
     case .woken(isResized: true):
@@ -112,6 +115,7 @@ package struct TutorSession: ~Copyable {
       let event = events.removeFirst()
       for effect in model.update(event, at: learner.now) { perform(effect) }
     }
+    reloads.follow(model.openLesson)
   }
 
   private mutating func perform(_ effect: Effect) {

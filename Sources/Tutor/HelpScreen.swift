@@ -33,6 +33,9 @@ package struct HelpScreen: Sendable {
     case .page(let page):
       of = page.lesson.heading.title
       hints = PageScreen.hints
+    case .findings:
+      of = words(.findings)
+      hints = FindingsScreen.hints
     case .help:
       of = words(.help)
       hints = []

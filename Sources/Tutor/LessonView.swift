@@ -119,6 +119,7 @@ extension LessonScreen {
       hints.append(KeyHint("←", .back, .backLong))
       if hasRun || trace != nil, desk.isWide { hints.append(RunKeys.hints[0]) }
     }
+    if !findings.isEmpty { hints.append(KeyHint("!", .findings, .findingsLong)) }
     hints.append(KeyHint("K", .meanings, .meaningsLong))
     hints.append(KeyHint("g G", .firstLast, .firstLastLong))
     return hints

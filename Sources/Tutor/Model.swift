@@ -34,6 +34,7 @@ package enum Screen: Sendable {
   case help(HelpScreen)
   case glossary(GlossaryScreen)
   case page(PageScreen)
+  case findings(FindingsScreen)
 }
 
 /// Where a key leads.

@@ -29,6 +29,24 @@ package struct QuizScreen: Sendable {
     if let draft = desk.drafts[item], draft.posed == posed { self = draft }
   }
 
+  /// The lesson as its author has saved it: what is not answered yet is asked as it now stands, and
+  /// what was typed is kept. False if the question has gone.
+  mutating func take(_ saved: Lesson) -> Bool {
+    guard let index = saved.questions.firstIndex(where: { $0.id == posed.question.id }) else {
+      return false
+    }
+    lesson = saved
+    self.index = index
+    // A verdict belongs to what was asked.
+    guard !isDone, !isWaiting else { return true }
+    posed = PosedQuestion(saved.questions[index], seed: posed.seed)
+    answer = answer.carried(to: posed)
+    hintsTaken = min(hintsTaken, posed.hints.count)
+    verdict = nil
+    runs = []
+    return true
+  }
+
   var item: String { "\(lesson.heading.id)/\(posed.question.id)" }
   var isRight: Bool { verdict == .right }
   /// Right, or given up: nothing is left to answer.
@@ -176,7 +194,9 @@ package struct QuizScreen: Sendable {
   }
 
   private func page(of question: Question) -> Int? {
-    lesson.pages.firstIndex { $0.nodes.contains(.quiz(question)) }
+    lesson.pages.firstIndex { page in
+      page.nodes.contains { if case .quiz(let it) = $0 { it.id == question.id } else { false } }
+    }
   }
 
   var hints: [KeyHint] {

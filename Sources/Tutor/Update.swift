@@ -16,6 +16,9 @@ extension Model {
     case .lessonOpened(let lesson): open(lesson)
     case .lessonFailed(let id, let reason):
       desk.notice = desk.words(.cannotOpen, id, reason)
+    case .lessonSaved(let lesson, let findings): take(lesson, findings)
+    case .lessonLost(let id, let reason):
+      if openLesson?.id == id { desk.notice = desk.words(.notReloaded, reason) }
     case .glossaryOpened(let glossary, let place):
       guard let lesson = screen.lesson, lesson.heading.id == place.lesson else { break }
       screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))
@@ -99,7 +102,7 @@ extension Model {
   }
 
   /// Tells every run which of its figures are looked at: the others need not be drawn.
-  private mutating func refreshViews() {
+  mutating func refreshViews() {
     switch screen {
     case .lesson(let lesson): lesson.showViews(&desk)
     case .lab(let lab): lab.showViews(&desk)
@@ -138,6 +141,9 @@ extension Screen {
     case .page(var screen):
       defer { self = .page(screen) }
       return screen.press(key, times, &desk)
+    case .findings(var screen):
+      defer { self = .findings(screen) }
+      return screen.press(key, times, &desk)
     }
   }
 
@@ -155,7 +161,7 @@ extension Screen {
     switch self {
     case .quiz, .help: false
     case .lab(let lab): !lab.isTyping
-    case .home, .lesson, .sweep, .trace, .glossary, .page: true
+    case .home, .lesson, .sweep, .trace, .glossary, .page, .findings: true
     }
   }
 
