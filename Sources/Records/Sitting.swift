@@ -4,6 +4,8 @@ package struct Sitting: Equatable, Sendable {
   /// Counts from 1.
   package private(set) var page: Int
   package private(set) var pages: Int
+  /// The first page that was on the screen, of all since then.
+  package private(set) var first: Int
   /// When the lesson was begun, and when this page was reached; seconds since 1970.
   package private(set) var begun: Int
   package private(set) var reached: Int
@@ -29,7 +31,14 @@ package struct Sitting: Equatable, Sendable {
     self.lesson = lesson
     self.page = page
     self.pages = pages
+    first = page
     (begun, reached, last) = (event.time, event.time, event.time)
+  }
+
+  /// The time counts from here on: whoever opened the lesson early begins now.
+  package mutating func restart(at now: Int) {
+    begun = now
+    first = page
   }
 
   /// Whether another page, or another lesson, is shown from this event on.
@@ -43,6 +52,7 @@ package struct Sitting: Equatable, Sendable {
     let isSame = lesson == self.lesson && event.time - last <= Sitting.longestSilence
     let begun = isSame ? self.begun : event.time
     (self.lesson, self.page, self.pages) = (lesson, page, pages)
+    first = isSame ? min(first, page) : page
     (self.begun, reached, last) = (begun, event.time, event.time)
     return true
   }

@@ -140,6 +140,9 @@ package struct NotesSession {
   private mutating func press(_ key: Key) -> Bool {
     switch key {
     case .character("q"), .escape: return true
+    case .character("r"):
+      let now = now
+      sitting?.restart(at: now)
     case .down, .character("j"): scroll += 1
     case .up, .character("k"): scroll = max(0, scroll - 1)
     default: break

@@ -240,7 +240,7 @@ extension Words {
     .notesNone: "本页没有备注。",
     .notesWait: "等待在另一个终端打开本课：gradus %1",
     .notesOther: "另一个终端显示的是另一课：%1",
-    .notesKeys: "空格 看时间 · ↑↓ 滚动 · q 离开",
+    .notesKeys: "空格 看时间 · r 重新计时 · ↑↓ 滚动 · q 离开",
 
     // A lesson saved by its author
     .reloaded: "已重新载入：%1。按 ! 查看。",

@@ -243,7 +243,7 @@ extension Words {
     .notesNone: "No notes for this page.",
     .notesWait: "Waits until another terminal opens the lesson: gradus %1",
     .notesOther: "The other terminal shows another lesson: %1",
-    .notesKeys: "space tells the time · ↑↓ scroll · q leaves",
+    .notesKeys: "space tells the time · r restarts it · ↑↓ scroll · q leaves",
 
     // A lesson saved by its author
     .reloaded: "Reloaded: %1. ! shows them.",

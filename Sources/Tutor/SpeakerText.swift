@@ -79,7 +79,7 @@ package struct SpeakerText {
   private func times(
     _ index: Int, _ sitting: Sitting, _ now: Int, _ clock: (Int) -> String
   ) -> [CellLine] {
-    let planned = lesson.minutes(through: index)
+    let planned = lesson.minutes(from: min(sitting.first - 1, index), through: index)
     var parts = [words(.notesSince, SpeakerText.elapsed(now - sitting.begun))]
     if planned > 0 { parts.append(words(.notesPlanned, Numeral.brief(planned))) }
     let end = sitting.begun + Int(planned * 60)

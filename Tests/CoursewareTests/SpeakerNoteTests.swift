@@ -72,7 +72,8 @@ import Typesetting
         """
     ).lesson
     #expect(lesson.pages.map(\.minutes) == [5, nil, 1.5])
-    #expect((0...2).map(lesson.minutes) == [5, 5, 6.5])
+    #expect((0...2).map { lesson.minutes(through: $0) } == [5, 5, 6.5])
+    #expect(lesson.minutes(from: 1, through: 2) == 1.5)
     #expect(lesson.pages[0].notes.map(\.text) == ["A", "B"])
     #expect(lesson.pages[0].title != nil && lesson.pages[1].title == nil)
   }

@@ -83,6 +83,10 @@ import Testing
     let before = Self.switches(of: terminal.pid)
     usleep(1_000_000)
     #expect(Self.switches(of: terminal.pid) == before && before != nil)
+    let written = terminal.output.count
+    terminal.type("r")
+    terminal.settle()
+    #expect(terminal.output.count > written, "the time is begun anew")
     terminal.type("q")
     #expect(terminal.wait() == 0)
     #expect(terminal.isSane)

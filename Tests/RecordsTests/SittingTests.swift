@@ -19,6 +19,16 @@ import Testing
     #expect(sitting.begun == 1000 && sitting.reached == 1300)
   }
 
+  @Test("who begins in the middle begins there; the time can be begun anew")
+  func middle() throws {
+    var sitting = try #require(Sitting([page(4, at: 1000), page(5, at: 1100)], at: 1100))
+    #expect(sitting.first == 4)
+    sitting.restart(at: 1150)
+    #expect(sitting.first == 5 && sitting.begun == 1150 && sitting.page == 5)
+    let back = Sitting([page(6, at: 1000), page(1, at: 1010), page(2, at: 1100)], at: 1100)
+    #expect(back?.first == 1 && back?.begun == 1000)
+  }
+
   @Test("another lesson in between, or an hour of silence, begins it anew")
   func anew() {
     let between = [page(1, at: 1000), page(1, of: "b", at: 1010), page(2, at: 1020)]

@@ -110,6 +110,14 @@ import Tutor
         """)
   }
 
+  @Test("only the pages of this sitting are planned with")
+  func middle() {
+    let event = LearnerEvent(
+      id: "1", time: 0, deed: .pageReached(lesson: "talk", page: 2, pages: 3))
+    let lines = text().page(Sitting(event)!, at: 9) { _ in "12:00" }
+    #expect(said(lines).contains("0:09 since the beginning\n"))
+  }
+
   @Test("a page without notes says so; after the last page comes the end")
   func bare() {
     let second = said(text().page(sitting(2, reached: 3500), at: 4000) { _ in "12:00" })

@@ -87,8 +87,8 @@ extension Page {
 }
 
 extension Lesson {
-  /// What the notes plan for the pages up to one, and for it; counts from 0.
-  package func minutes(through page: Int) -> Double {
-    pages.prefix(page + 1).compactMap(\.minutes).reduce(0, +)
+  /// What the notes plan for some pages, the first and the last of them too; counts from 0.
+  package func minutes(from first: Int = 0, through last: Int) -> Double {
+    pages.prefix(last + 1).dropFirst(first).compactMap(\.minutes).reduce(0, +)
   }
 }
