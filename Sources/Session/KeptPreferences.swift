@@ -16,12 +16,18 @@ struct KeptPreferences {
     var given = stored
     if let marks = options.marks { given.marks = marks }
     if !options.motion { given.motion = false }
+    if let language = options.language { given.language = language }
     preferences = given
   }
 
   private static func read(_ path: String) -> JSON? {
     guard case .success(let bytes) = File.read(path) else { return nil }
     return JSONReader.read(bytes[...])
+  }
+
+  /// The language chosen, else those that the system says.
+  func languages(else system: Languages) -> Languages {
+    preferences.language.map { Languages(codes: [$0]) } ?? system
   }
 
   /// Writes down what has been changed; the reason, if that fails.

@@ -1,5 +1,6 @@
 import Courseware
 import Glibc
+import Tutor
 
 /// The languages a learner reads, the best first. The lessons themselves are in English: what stands
 /// behind it in the list is never asked for.
@@ -29,4 +30,9 @@ package struct Languages: Equatable, Sendable {
     let code = locale.prefix { !"_.@-".contains($0) }
     return code == "POSIX" ? nil : LessonPath.language(code.lowercased())
   }
+}
+
+extension Languages {
+  /// The words around the lessons, in the best language that has a table of them.
+  package var words: Words { .best(of: codes) }
 }

@@ -14,8 +14,13 @@ package struct PlainPage {
   private let medium: Medium
   private let seed: UInt64
   private let shelf: DataShelf
+  private let words: Words
 
-  package init(_ page: Page, seed: UInt64, width: Int, medium: Medium, shelf: DataShelf) {
+  package init(
+    _ page: Page, seed: UInt64, width: Int, medium: Medium, shelf: DataShelf,
+    words: Words = .english
+  ) {
+    self.words = words
     self.shelf = shelf
     self.width = width
     self.medium = medium
@@ -49,7 +54,7 @@ package struct PlainPage {
       let figure = run.figure(view)
       let grid = figure.grid(height: 16, width: min(width, PageLayout.widest), medium: medium)
       add((0..<grid.height).map(grid.line))
-      add(text.wrap(Words.english(.plainDraw, "\(run.step)", figure.summary)))
+      add(text.wrap(words(.plainDraw, "\(run.step)", figure.summary)))
     }
   }
 
@@ -61,7 +66,7 @@ package struct PlainPage {
       ComputationFigure.graph(of: block.computation, title: block.formula, width: width))
     let grid = figure.grid(height: 40, width: width, medium: medium)
     add((0..<grid.usedHeight).map(grid.line))
-    let account = TraceText(trace: block.trace, words: .english)
+    let account = TraceText(trace: block.trace, words: words)
     for step in 1...max(1, block.trace.steps.count) {
       add(account.lines(after: step, width: text.width))
     }

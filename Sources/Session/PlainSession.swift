@@ -14,7 +14,7 @@ package struct PlainSession {
   let library: LessonLibrary
   let shelf: DataShelf
   private let wanted: String?
-  let words = Words.english
+  let words: Words
   private let medium: Medium
   var prompt = LinePrompt()
   var learner: Learner
@@ -26,6 +26,7 @@ package struct PlainSession {
 
   private init(_ options: TutorSession.Options) {
     wanted = options.lesson
+    words = prompt.isUnicode ? options.places.languages.words : .english
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)

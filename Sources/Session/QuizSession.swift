@@ -13,10 +13,10 @@ package struct QuizSession {
   private var lessons: [String: Lesson] = [:]
 
   package init(_ options: TutorSession.Options) {
+    words = prompt.isUnicode ? options.places.languages.words : .english
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
-    words = .english
   }
 
   /// In the middle of a sitting.

@@ -1,7 +1,5 @@
-import CTerminalGuard
 import Cells
 import Courseware
-import Glibc
 import Labs
 import Records
 import Terminal
@@ -11,13 +9,15 @@ import Tutor
 package struct TutorSession: ~Copyable {
   private var model: Model
   private var screen: TerminalScreen
-  private let library: LessonLibrary
+  private var places: Places
+  private var library: LessonLibrary
   private let shelf: DataShelf
   private var learner: Learner
   private var kept: KeptPreferences
   private let reports = ReportBox()
   private var threads: [String: RunThread] = [:]
   private let predictions = PredictionThreads()
+  private var reloads: LessonReloads
   private let sweepBell = Bell()
   private var sweep: SweepThreads?
   private var events: [Event] = []
@@ -30,6 +30,8 @@ package struct TutorSession: ~Copyable {
     package var marks: Marks?
     /// Whether a run may be shown while it trains.
     package var motion = true
+    /// If the command line says one.
+    package var language: String?
     package var seed: UInt64?
     /// Seconds since 1970, instead of the clock.
     package var now: Int?
@@ -50,19 +52,25 @@ package struct TutorSession: ~Copyable {
 
   private init(_ options: Options, _ screen: consuming TerminalScreen) {
     // Before the screen is taken in: a closure over what is half made crashes.
+    let kept = KeptPreferences(options)
+    var places = options.places
+    places.languages = kept.languages(else: places.languages)
+    let words = screen.isUnicode ? places.languages.words : .english
     let abilities = Abilities(
       marks: TerminalScreen.marks(isUnicode: screen.isUnicode),
       hasColorMaps: screen.depth.hasMaps, theme: TerminalScreen.isLight ? .light : .dark,
-      hasMouse: screen.hasMouse, languages: ["en"])
+      hasMouse: screen.hasMouse, languages: screen.isUnicode ? Words.languages : ["en"])
     self.screen = screen
-    library = LessonLibrary(options.places)
-    shelf = DataShelf(folder: options.places.assets)
+    self.places = places
+    self.kept = kept
+    library = LessonLibrary(places)
+    shelf = DataShelf(folder: places.assets)
+    reloads = LessonReloads(places)
     learner = Learner(options)
-    kept = KeptPreferences(options)
     let (height, width) = self.screen.size
     var desk = Desk(
       height: height, width: width, abilities: abilities, preferences: kept.preferences,
-      words: .english,
+      words: words,
       shelf: library.headings, progress: learner.progress, seed: learner.seed, now: learner.now)
     desk.questions = library.questions(answeredIn: learner.progress)
     let remarks = learner.remarks(desk.words)
@@ -93,6 +101,7 @@ package struct TutorSession: ~Copyable {
       }
       for (id, report) in reports.take() { events.append(.runReported(id, report)) }
       takeSweep()
+      if let event = reloads.take() { events.append(event) }
       if let (item, outcome) = predictions.take() { events.append(.labsRan(item, outcome)) }
       handleEvents()
     }
@@ -101,27 +110,18 @@ package struct TutorSession: ~Copyable {
     return status
   }
 
-  /// Sleeps until a key, a signal or a report comes: no time-out, so an idle tutor costs nothing.
   /// The signal that ends it, if one came.
   private mutating func waitForSomething() -> Int32? {
-    var wanted = [
-      0, gr_guard_wake_descriptor(), reports.bell.descriptor, sweepBell.descriptor,
-      predictions.bell.descriptor,
-    ].map {
-      pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-    }
-    _ = poll(&wanted, nfds_t(wanted.count), -1)
-    let pending = gr_guard_take_pending()
-    func has(_ signal: Int32) -> Bool { pending & (1 << UInt32(signal)) != 0 }
-    for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { return signal }
-    // A terminal that has gone gives end of file for ever: leave as if it had said goodbye.
-    let gone = Int16(POLLHUP) | Int16(POLLERR) | Int16(POLLNVAL)
-    if wanted[0].revents & gone != 0 { return SIGHUP }
-    if has(SIGTSTP) { screen.suspend() }
-    if has(SIGWINCH) || has(SIGTSTP) || has(SIGCONT) {
-      screen.resize()
+    let bells = [
+      reports.bell.descriptor, sweepBell.descriptor, predictions.bell.descriptor,
+    ]
+    let waking = screen.wait(for: bells + reloads.descriptors)
+    switch waking {
+    case .ended(let signal): return signal
+    case .woken(isResized: true):
       let (height, width) = screen.size
       events.append(.resized(height: height, width: width))
+    case .woken(isResized: false): break
     }
     return nil
   }
@@ -131,6 +131,7 @@ package struct TutorSession: ~Copyable {
       let event = events.removeFirst()
       for effect in model.update(event, at: learner.now) { perform(effect) }
     }
+    reloads.follow(model.openLesson)
   }
 
   private mutating func perform(_ effect: Effect) {
@@ -196,7 +197,18 @@ package struct TutorSession: ~Copyable {
   private mutating func prefer(_ preferences: Preferences) {
     let abilities = model.desk.abilities
     screen.choose(theme: preferences.theme ?? abilities.theme, mouse: preferences.mouse)
+    if preferences.language != kept.preferences.language { speak(preferences.language) }
     if let reason = kept.keep(preferences) { events.append(.saveFailed(reason: reason)) }
+  }
+
+  /// The lessons and the words in another language, or in that of the system.
+  private mutating func speak(_ language: String?) {
+    places.languages =
+      language.map { Languages(codes: [$0]) } ?? Languages(environment: Places.variable)
+    library = LessonLibrary(places)
+    reloads = LessonReloads(places)
+    let words = screen.isUnicode ? places.languages.words : .english
+    events.append(.languageChanged(words, library.headings))
   }
 
   private mutating func openLesson(_ id: String) {

@@ -422,5 +422,35 @@ extension Words {
     .logPutAside: "%1 could not be read: it is now %2, and a new log is begun, in %3.",
     .cannotRead: "The log cannot be read: %1",
     .nothingSaved: "Nothing of what you do here is saved: %1",
+
+    // Notes for the speaker
+    .notesTotal: "%1 min planned, %2 min in the heading",
+    .notesSince: "%1 since the beginning",
+    .notesPlanned: "%1 min planned to here",
+    .notesGoOn: "go on at %1",
+    .notesNext: "Next: %1",
+    .notesEnd: "the end of the lesson",
+    .notesNone: "No notes for this page.",
+    .notesWait: "Waits until another terminal opens the lesson: gradus %1",
+    .notesOther: "The other terminal shows another lesson: %1",
+    .notesKeys: "space tells the time · r restarts it · ↑↓ scroll · q leaves",
+
+    // A lesson saved by its author
+    .reloaded: "Reloaded: %1. ! shows them.",
+    .reloadedClean: "Reloaded: no findings.",
+    .notReloaded: "Not reloaded: %1",
+    .findings: "findings",
+    .findingsLong: "what lint finds in the lesson as it was saved",
+    .findingsOf: "findings · %1",
+    .findingsHere: "On this page",
+    .findingsElsewhere: "Elsewhere in the lesson",
+    .findingsNone: "Nothing was found.",
+    .oneError: "1 error",
+    .errors: "%1 errors",
+    .oneWarning: "1 warning",
+    .warnings: "%1 warnings",
+    .anError: "error",
+    .aWarning: "warning",
+    .scrollLong: "scroll; j and k do too",
   ])
 }

@@ -13,6 +13,10 @@ package enum Event: Sendable {
   case resized(height: Int, width: Int)
   case lessonOpened(Lesson)
   case lessonFailed(id: String, reason: String)
+  /// The file of the open lesson has been saved.
+  case lessonSaved(Lesson, findings: [Finding])
+  /// It has gone, or cannot be read any more.
+  case lessonLost(id: String, reason: String)
   case glossaryOpened(Glossary, at: Glossary.Place)
   case pageOpened(Lesson, at: Glossary.Place)
   /// Items that are due, and the lessons that ask them.

@@ -5,7 +5,7 @@ import Records
 
 /// A page of a lesson, its live figure beside or below the text.
 package struct LessonScreen: Sendable {
-  package let lesson: Lesson
+  package private(set) var lesson: Lesson
   /// Counts from 0.
   package private(set) var page: Int
   /// Pauses passed, by page.
@@ -17,6 +17,8 @@ package struct LessonScreen: Sendable {
   /// Which of the lab's views comes first.
   private(set) var firstView = 0
   private(set) var search: LessonSearch?
+  /// What lint found when its author saved it last.
+  private(set) var findings: [Finding] = []
 
   init(_ lesson: Lesson, _ desk: inout Desk) {
     self.lesson = lesson
@@ -33,6 +35,21 @@ package struct LessonScreen: Sendable {
     desk.effects.append(
       .record(
         .pageReached(lesson: lesson.heading.id, page: page + 1, pages: lesson.pages.count)))
+  }
+
+  /// The lesson as its author has saved it: the same page, shown as far as before.
+  mutating func take(
+    _ saved: Lesson, _ pages: PageMatch, _ findings: [Finding], _ desk: inout Desk
+  ) {
+    let before = (page, lesson.pages.count)
+    lesson = saved
+    self.findings = findings
+    page = pages.now(page)
+    revealed = Dictionary(revealed.map { (pages.now($0), $1) }, uniquingKeysWith: max)
+    let layout = layout(desk)
+    if let focus, !layout.items.indices.contains(focus) { self.focus = nil }
+    scroll = min(scroll, max(0, layout.lines.count - textRows(desk)))
+    if before != (page, lesson.pages.count) { record(&desk) }
   }
 
   // MARK: Keys
@@ -61,6 +78,8 @@ package struct LessonScreen: Sendable {
     case .character("K"):
       desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
     case .character("t"): return test(&desk)
+    case .character("!") where !findings.isEmpty:
+      return .push(.findings(FindingsScreen(lesson, page: page, findings)))
     case .enter: return enter(layout, desk)
     case .escape where focus != nil: focus = nil
     case .escape where search != nil: search = nil

@@ -150,6 +150,7 @@ extension LessonScreen {
       hints.append(KeyHint("←", .back, .backLong))
       if hasRun || trace != nil, desk.isWide { hints.append(RunKeys.hints[0]) }
     }
+    if !findings.isEmpty { hints.append(KeyHint("!", .findings, .findingsLong)) }
     hints.append(KeyHint("K", .meanings, .meaningsLong))
     hints.append(KeyHint("c", .contents, .contentsLong))
     if hasRun { hints.append(KeyHint("P", .playKey, .playLong)) }

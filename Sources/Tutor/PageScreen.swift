@@ -6,7 +6,7 @@ import Typesetting
 package struct PageScreen: Sendable {
   let lesson: Lesson
   /// Counts from 0.
-  private let page: Int
+  let page: Int
   private var scroll = 0
 
   /// - Parameter page: counts from 1.

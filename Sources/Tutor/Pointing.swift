@@ -34,7 +34,7 @@ extension Model {
     case .lesson(var lesson):
       lesson.scroll(by: rows, desk)
       screens[screens.count - 1] = .lesson(lesson)
-    case .page, .help: for _ in 0..<abs(rows) { press(step) }
+    case .page, .help, .findings: for _ in 0..<abs(rows) { press(step) }
     case .home, .contents, .labs, .palette, .glossary: press(step)
     case .lab, .sweep, .trace, .quiz, .summary, .options: break
     }

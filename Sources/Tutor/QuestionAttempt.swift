@@ -41,6 +41,16 @@ struct QuestionAttempt: Equatable, Sendable {
     return draft
   }
 
+  /// The same question as its author has saved it. A verdict belongs to what was asked.
+  mutating func take(_ saved: Question) {
+    guard !isDone, !isWaiting else { return }
+    posed = PosedQuestion(saved, seed: posed.seed)
+    answer = answer.carried(to: posed)
+    hintsTaken = min(hintsTaken, posed.hints.count)
+    verdict = nil
+    runs = []
+  }
+
   /// Whether the key means something here.
   mutating func press(_ key: Key, _ desk: inout Desk) -> Bool {
     switch key {

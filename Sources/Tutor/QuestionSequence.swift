@@ -71,6 +71,17 @@ package struct QuestionSequence: Sendable {
     results.append(result)
   }
 
+  /// A lesson as its author has saved it; what is to come of it and has gone is not asked.
+  package mutating func take(_ saved: Lesson) {
+    let behind = results.count
+    questions = questions.enumerated().compactMap { index, asked in
+      guard asked.lesson.heading.id == saved.heading.id else { return asked }
+      let question = saved.questions.first { $0.id == asked.question.id }
+      if question == nil, index > behind { return nil }
+      return AskedQuestion(lesson: saved, question: question ?? asked.question)
+    }
+  }
+
   /// To the end with it; the second time it is left.
   package mutating func skip(seed: UInt64) {
     guard let current else { return }

@@ -33,6 +33,22 @@ struct QuizAnswer: Equatable, Sendable {
       }
   }
 
+  /// What was given, if it can be given to this question too; else nothing yet.
+  func carried(to posed: PosedQuestion) -> QuizAnswer {
+    let fresh = QuizAnswer(posed)
+    return fresh.count == count && fresh.kind == kind ? self : fresh
+  }
+
+  private var kind: Int {
+    switch form {
+    case .text: 0
+    case .pick: 1
+    case .picks: 2
+    case .order: 3
+    case .texts: 4
+    }
+  }
+
   var isTyped: Bool {
     switch form {
     case .text, .texts: true

@@ -19,6 +19,19 @@ package struct QuizScreen: Sendable {
   var item: String { attempt.item }
   var isTyping: Bool { attempt.isTyping }
 
+  /// A lesson as its author has saved it: what is not answered yet is asked as it now stands, and
+  /// what was typed is kept. False if the question has gone.
+  mutating func take(_ saved: Lesson) -> Bool {
+    sequence.take(saved)
+    guard asked.lesson.heading.id == saved.heading.id else { return true }
+    guard let question = saved.questions.first(where: { $0.id == asked.question.id }) else {
+      return false
+    }
+    asked = AskedQuestion(lesson: saved, question: question)
+    attempt.take(question)
+    return true
+  }
+
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     if key == .escape { return leave(&desk) }
     if attempt.isWaiting { return .stay }

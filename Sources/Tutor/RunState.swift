@@ -8,7 +8,8 @@ package struct RunState: Sendable {
   /// `lesson/lab-1`
   package let id: String
   package let about: LabDescription
-  package let block: LabBlock
+  /// As it stands in the lesson now.
+  package internal(set) var block: LabBlock
   /// The settings and the seed it started from.
   package private(set) var start: RunRecord
   package private(set) var latest: RunReport?
@@ -24,7 +25,15 @@ package struct RunState: Sendable {
   /// Until the thread has come to where the record left off.
   private var isOpening = true
 
-  init(id: String, about: LabDescription, block: LabBlock, start: RunRecord) {
+  /// - Parameter previous: the run that its thread has had until now.
+  init(
+    id: String, about: LabDescription, block: LabBlock, start: RunRecord,
+    after previous: RunState? = nil
+  ) {
+    if let previous {
+      generation = previous.generation + 1
+      pace = previous.pace
+    }
     self.id = id
     self.about = about
     self.block = block

@@ -13,6 +13,7 @@ package enum Screen: Sendable {
   case summary(SummaryScreen)
   case glossary(GlossaryScreen)
   case page(PageScreen)
+  case findings(FindingsScreen)
   case labs(LabsScreen)
   case options(OptionsScreen)
   case palette(PaletteScreen)
@@ -50,6 +51,9 @@ package enum Screen: Sendable {
       return screen.press(key, times, &desk)
     case .page(var screen):
       defer { self = .page(screen) }
+      return screen.press(key, times, &desk)
+    case .findings(var screen):
+      defer { self = .findings(screen) }
       return screen.press(key, times, &desk)
     case .labs(var screen):
       defer { self = .labs(screen) }
@@ -100,7 +104,7 @@ package enum Screen: Sendable {
     case .palette(var screen):
       defer { self = .palette(screen) }
       return screen.point(item, &desk)
-    case .sweep, .trace, .quiz, .summary, .glossary, .page, .help: return .ignored
+    case .sweep, .trace, .quiz, .summary, .glossary, .page, .findings, .help: return .ignored
     }
   }
 
@@ -116,6 +120,7 @@ package enum Screen: Sendable {
     case .summary(let screen): screen.draw(desk, on: &grid, in: body)
     case .glossary(let screen): screen.draw(desk, on: &grid, in: body)
     case .page(let screen): screen.draw(desk, on: &grid, in: body)
+    case .findings(let screen): screen.draw(desk, on: &grid, in: body)
     case .labs(let screen): screen.draw(desk, on: &grid, in: body)
     case .options(let screen): screen.draw(desk, on: &grid, in: body)
     case .palette(let screen): screen.draw(desk, on: &grid, in: body)
@@ -136,6 +141,7 @@ package enum Screen: Sendable {
     case .summary(let screen): screen.hints(desk)
     case .glossary: GlossaryScreen.hints
     case .page: PageScreen.hints
+    case .findings: FindingsScreen.hints
     case .labs: LabsScreen.hints
     case .options: OptionsScreen.hints
     case .palette: PaletteScreen.hints
@@ -156,6 +162,7 @@ package enum Screen: Sendable {
     case .summary: desk.words(.summary)
     case .glossary: desk.words(.meanings)
     case .page(let screen): screen.lesson.heading.title
+    case .findings: desk.words(.findings)
     case .labs: desk.words(.labs)
     case .options: desk.words(.options)
     case .palette: desk.words(.palette)

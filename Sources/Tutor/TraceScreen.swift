@@ -57,6 +57,9 @@ package struct TraceScreen: Sendable {
   /// What the learner is to do with it.
   var task: TraceBlock? { own == nil ? lesson?.block : nil }
 
+  /// The lesson's trace that it was opened on.
+  var lessonId: String? { lesson?.id }
+
   private var id: String { own == nil ? lesson?.id ?? TraceScreen.ownId : TraceScreen.ownId }
 
   private var original: Computation { own ?? lesson!.block.computation }

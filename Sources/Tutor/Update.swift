@@ -17,6 +17,9 @@ extension Model {
     case .lessonOpened(let lesson): open(lesson)
     case .lessonFailed(let id, let reason):
       desk.notice = desk.words(.cannotOpen, id, reason)
+    case .lessonSaved(let lesson, let findings): take(lesson, findings)
+    case .lessonLost(let id, let reason):
+      if openLesson?.id == id { desk.notice = desk.words(.notReloaded, reason) }
     case .glossaryOpened(let glossary, let place):
       guard let lesson = screen.lesson, lesson.heading.id == place.lesson else { break }
       screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))

@@ -36,10 +36,11 @@ extension Model {
     var row = 0
     var column = 0
     for word in text.split(separator: " ") {
-      if column > 0, column + 1 + word.count > grid.width { (row, column) = (row + 1, 0) }
+      let width = TextWidth.of(String(word))
+      if column > 0, column + 1 + width > grid.width { (row, column) = (row + 1, 0) }
       if column > 0 { column += 1 }
       grid.put(CellLine(String(word)).elided(to: grid.width), row: row, column: column)
-      column += word.count
+      column += width
     }
   }
 }

@@ -101,6 +101,15 @@ package enum Word: String, CaseIterable, Sendable {
   // Chrome
   case tooSmall, leaveAsks, keysOf, anyKey, notSaved, cannotOpen
   case damagedLog, newerLog, damagedNewerLog, logPutAside, cannotRead, nothingSaved
+
+  // Notes for the speaker
+  case notesTotal, notesSince, notesPlanned, notesGoOn, notesNext, notesEnd, notesNone, notesWait,
+    notesOther, notesKeys
+
+  // A lesson saved by its author
+  case reloaded, reloadedClean, notReloaded, findings, findingsLong, findingsOf, findingsHere,
+    findingsElsewhere, findingsNone, oneError, errors, oneWarning, warnings, anError, aWarning,
+    scrollLong
 }
 
 /// The words of one language.
@@ -120,5 +129,18 @@ package struct Words: Equatable, Sendable {
       text = text.replacing("%\(index + 1)", with: value)
     }
     return text
+  }
+}
+
+extension Words {
+  /// Every table but the English one, by its language.
+  package static let tables: [String: Words] = ["zh": .chinese]
+
+  /// All there are words in.
+  package static let languages = ["en"] + tables.keys.sorted()
+
+  /// The table of the first of these languages that has one, else the English one.
+  package static func best(of languages: [String]) -> Words {
+    languages.lazy.compactMap { tables[$0] }.first ?? .english
   }
 }

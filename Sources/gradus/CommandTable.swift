@@ -136,6 +136,14 @@ struct Command: Sendable {
         """,
       options: [Option("--count", "N", "at most so many; 20 unless said, with --json all"), json]),
     Command(
+      name: "notes", operands: "LESSON", summary: "the notes for the speaker, with their times",
+      details: """
+        With --follow, in a second terminal: the notes of the page that the tutor shows in the first \
+        one, the time since the lesson was begun beside the minutes planned, and what comes next. \
+        Into a pipe, a block for each page.
+        """,
+      options: [Option("--follow", nil, "the page that the tutor shows, as it is turned")]),
+    Command(
       name: "check", operands: "[PATH]...", summary: "runs what lessons claim and predict",
       details: """
         Every claim with each of its seeds, every prediction. Without PATH, every lesson. Exit 1 if
@@ -177,7 +185,8 @@ struct Command: Sendable {
     Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
     Option("--no-motion", nil, "nothing moves by itself"),
     Option(
-      "--lang", "LANG", "language of the lessons where they are translated, as zh; words around: en"
+      "--lang", "LANG",
+      "language of the lessons where they are translated, and of the words around: en, zh"
     ),
     Option("--lessons", "DIR", "where the lessons are"),
     Option("--assets", "DIR", "where data files are"),

@@ -3,11 +3,17 @@ import Figures
 import Glibc
 import Session
 import Terminal
+import Tutor
 
 /// Standard output and standard error, for commands that print.
 enum Console {
   /// Whether what is printed may be more than ASCII.
   static let isUnicode = TerminalScreen.prepareLocale()
+
+  /// In the language that is read here, unless the terminal has no characters for it.
+  static func words(_ places: Places) -> Words {
+    isUnicode ? places.languages.words : .english
+  }
 
   static var marks: Marks { TerminalScreen.marks(isUnicode: isUnicode) }
 

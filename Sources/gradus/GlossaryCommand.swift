@@ -9,7 +9,7 @@ enum GlossaryCommand {
   static func run(_ arguments: Arguments, _ places: Places) -> Int32 {
     let glossary = LessonLibrary(places).glossary()
     guard !arguments.operands.isEmpty else {
-      show(glossary.definitions, arguments)
+      show(glossary.definitions, Console.words(places), arguments)
       return 0
     }
     var status: Int32 = 0
@@ -19,7 +19,7 @@ enum GlossaryCommand {
         let near = glossary.suggestion(for: name).map { "; did you mean `\($0)`?" } ?? ""
         status = Console.fail("no lesson says what `\(name)` means\(near)", code: 1)
       }
-      show(found, arguments)
+      show(found, Console.words(places), arguments)
     }
     return status
   }
@@ -29,10 +29,11 @@ enum GlossaryCommand {
     TextLayout(width: 10_000).wrap(inlines).map(\.text).joined(separator: " ")
   }
 
-  private static func show(_ definitions: [Glossary.Definition], _ arguments: Arguments) {
+  private static func show(
+    _ definitions: [Glossary.Definition], _ words: Words, _ arguments: Arguments
+  ) {
     for definition in definitions {
       guard arguments.has("--json") else {
-        let words = Words.english
         let place = words(.namedOn, definition.lessonTitle, "\(definition.page)")
         Console.write(
           definition.lines(TextLayout(width: Console.width(upTo: 80)), namedOn: place), arguments)

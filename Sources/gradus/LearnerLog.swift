@@ -6,7 +6,7 @@ extension OpenedLog {
   /// error, first.
   static func telling(_ places: Places, isWritten: Bool) -> OpenedLog {
     let log = OpenedLog(folder: places.state, isWritten: isWritten)
-    for sentence in log.sentences(.english) { Console.note(sentence) }
+    for sentence in log.sentences(Console.words(places)) { Console.note(sentence) }
     return log
   }
 }

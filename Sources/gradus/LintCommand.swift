@@ -37,7 +37,7 @@ enum LintCommand {
     _ paths: [String], _ catalogs: [String: Catalog], isJSON: Bool
   ) -> Int {
     let jobs = JobThreads(0..<paths.count) { [catalogs, paths] job, _ in
-      findings(in: paths[job], catalogs[language(of: paths[job])]!, isJSON: isJSON)
+      findings(in: paths[job], catalogs[FileLint.language(of: paths[job])]!, isJSON: isJSON)
     }
     var progress = ProgressLine(total: paths.count, of: "lesson")
     var waiting: [Int: Findings] = [:]
@@ -65,13 +65,11 @@ enum LintCommand {
     LessonLibrary.allFiles(in: folder) + LessonLibrary.files(in: folder)
   }
 
-  private static func language(of path: String) -> String { LessonPath(path)?.language ?? "en" }
-
   /// What words mean depends on the language: one for each that the files are in.
   private static func catalogs(for paths: [String], _ places: Places) -> [String: Catalog] {
     let memory = RunMemory(DataShelf(folder: places.assets).runner)
     var catalogs: [String: Catalog] = [:]
-    for language in Set(paths.map(language)) {
+    for language in Set(paths.map(FileLint.language)) {
       let library = LessonLibrary(
         folder: places.lessons, languages: Languages(codes: [language]))
       catalogs[language] = library.catalog(memory.runner)
@@ -89,7 +87,7 @@ enum LintCommand {
       ]
     case .success(let bytes):
       let source = Source(bytes: bytes)
-      problems = self.problems(bytes, source, path: path, catalog)
+      problems = FileLint.check(bytes, source, path: path, catalog).problems
       if !problems.isEmpty, !isJSON { lines = source.lines.map(\.text) }
     }
     let texts = problems.map { problem in
@@ -100,25 +98,6 @@ enum LintCommand {
     return Findings(
       text: texts.joined(separator: isJSON ? "" : "\n"),
       errors: problems.filter { $0.severity == .error }.count)
-  }
-
-  static func problems(
-    _ bytes: [UInt8], _ source: Source, path: String, _ catalog: Catalog
-  ) -> [Diagnostic] {
-    var (lesson, problems) = LessonParser.parse(bytes, path: path)
-    var original: Original?
-    if let file = LessonPath(path), file.language != nil {
-      switch File.read(file.original) {
-      case .success(let bytes): original = Original(bytes, path: file.original)
-      case .failure(let error):
-        problems.append(
-          Diagnostic(
-            "no-original", "this is a translation of \(file.original): \(error.reason)",
-            at: Position(line: 1)))
-      }
-    }
-    problems += Lint.check(lesson, source: source, translating: original, against: catalog)
-    return problems.sorted { $0.position < $1.position }
   }
 
   private static func json(_ problem: Diagnostic, path: String) -> JSON {

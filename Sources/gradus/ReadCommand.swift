@@ -20,12 +20,16 @@ enum ReadCommand {
     case .failure(let problem): return Console.fail(problem.message, code: problem.code)
     case .success(let found): lesson = found
     }
-    Console.write("\(lesson.heading.title)\n\(lesson.heading.part) · \(lesson.heading.minutes) min")
+    let words = Console.words(places)
+    let minutes = words(.minutes, "\(lesson.heading.minutes)")
+    Console.write("\(lesson.heading.title)\n\(lesson.heading.part) · \(minutes)")
     for (index, page) in lesson.pages.enumerated() {
       let head = "\n── \(index + 1) / \(lesson.pages.count) "
       Console.write(head + String(repeating: "─", count: max(0, width - head.count + 1)) + "\n")
       Console.write(
-        PlainPage(page, seed: seed, width: width, medium: Medium(marks), shelf: shelf).lines)
+        PlainPage(
+          page, seed: seed, width: width, medium: Medium(marks), shelf: shelf, words: words
+        ).lines)
     }
     return 0
   }

@@ -21,6 +21,7 @@ enum TutorCommand {
     var options = TutorSession.Options(places: places)
     options.colors = CommandLine.wantsColor(arguments)
     options.marks = try arguments.marks()
+    options.language = try arguments.language()
     options.motion = !arguments.has("--no-motion")
     options.seed = try arguments.seed()
     options.now = try arguments.moment()

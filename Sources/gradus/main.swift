@@ -41,6 +41,7 @@ func gradus(_ words: [String]) -> Int32 {
     case "lint": return LintCommand.run(arguments, places)
     case "quiz": return try QuizCommand.quiz(arguments, places)
     case "review": return try QuizCommand.review(arguments, places)
+    case "notes": return try NotesCommand.run(arguments, places)
     case "check": return try CheckCommand.run(arguments, places)
     case "bench": return try BenchCommand.run(arguments, places)
     case "progress": return try ProgressCommand.run(arguments, places)

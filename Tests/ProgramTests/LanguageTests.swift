@@ -35,6 +35,9 @@ import Testing
     let words = ["--plain", "linear-model", "--state", scratch.path]
     let chinese = Program.run(words + ["--lang", "zh"], input: "\n\nq\n")
     #expect(chinese.output.contains("明天会有多少人观看"))
+    #expect(chinese.output.contains("第 1 页，共 6 页。"), "the words around are Chinese, too")
+    let tutor = Tmux(["--lang", "zh", "--state", scratch.path + "/other"])
+    #expect(tutor.shows("Enter 打开"))
     // Progress is the same in every language.
     #expect(Program.run(words, input: "q\n").output.contains("Page 2 of 6."))
   }

@@ -22,7 +22,8 @@ struct Stage {
 
   init(
     height: Int = 24, width: Int = 80, marks: Marks = .braille, events: [LearnerEvent] = [],
-    lesson: Lesson = Stage.lesson, and others: [Lesson] = [], hasColorMaps: Bool = false
+    lesson: Lesson = Stage.lesson, and others: [Lesson] = [], hasColorMaps: Bool = false,
+    words: Words = .english
   ) {
     lessons = [lesson] + others
     var later = Stage.lesson.heading
@@ -36,7 +37,7 @@ struct Stage {
     model = Model(
       desk: Desk(
         height: height, width: width,
-        abilities: Abilities(marks: marks, hasColorMaps: hasColorMaps), words: .english,
+        abilities: Abilities(marks: marks, hasColorMaps: hasColorMaps), words: words,
         shelf: [Stage.lesson.heading, other, later], progress: Progress(events), seed: 1))
   }
 

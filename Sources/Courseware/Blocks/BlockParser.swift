@@ -11,7 +11,9 @@ struct BlockParser {
     _ kind: BlockKind, _ lines: [SourceLine], at position: Position
   ) -> (Node?, [Diagnostic]) {
     switch kind {
-    case .notes: return (.notes(lines.map(\.text).joined(separator: "\n")), [])
+    case .notes:
+      let (note, problems) = SpeakerNote.parse(lines)
+      return (.notes(note), problems)
     case .terms:
       let (terms, problems) = TermParser.parse(lines, at: position)
       return (.terms(terms), problems)

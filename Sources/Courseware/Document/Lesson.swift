@@ -9,6 +9,8 @@ package struct Lesson: Equatable, Sendable {
 
   /// What stands on its pages, one after the other.
   package var nodes: [Node] { pages.flatMap(\.nodes) }
+  /// Whether nothing at all stands on its pages.
+  package var isEmpty: Bool { pages.allSatisfy(\.nodes.isEmpty) }
 
   package var labs: [LabBlock] {
     nodes.compactMap { if case .lab(let lab) = $0 { lab } else { nil } }
@@ -76,7 +78,7 @@ package enum Node: Equatable, Sendable {
   /// Definitions, for whoever asks; not on the page.
   case terms([Term])
   /// For the speaker, never on the learner's screen.
-  case notes(String)
+  case notes(SpeakerNote)
 }
 
 /// An experiment on the page.

@@ -12,19 +12,23 @@ package enum Excerpt {
     let place = problem.position
     let message =
       "\(path):\(place.line):\(place.column): \(problem.severity.rawValue): \(problem.message)"
-    var lines = [CellLine(message).text]
-    if !line.isEmpty {
-      let caret = CellLine(String(line.prefix(place.column - 1))).width
-      let cells = CellLine(line).cells
-      let start = min(max(0, caret - widest / 2), max(0, cells.count - widest))
-      var shown = CellLine(cells: Array(cells[start..<min(cells.count, start + widest)]))
-      // Half of a wide character is none.
-      if shown.cells.first?.glyph.isContinuation ?? false {
-        shown = CellLine(cells: [Cell()] + shown.cells.dropFirst())
-      }
-      lines.append("  " + shown.prefix(widest).text)
-      lines.append(String(repeating: " ", count: 2 + caret - start) + "^")
+    let excerpt = lines(problem, line: line, widest: widest).map { "  " + $0.text }
+    return ([CellLine(message).text] + excerpt).joined(separator: "\n")
+  }
+
+  /// The line around the place, and the caret; nothing of a line that says nothing.
+  package static func lines(_ problem: Diagnostic, line: String, widest: Int) -> [CellLine] {
+    guard !line.isEmpty else { return [] }
+    let caret = CellLine(String(line.prefix(problem.position.column - 1))).width
+    let cells = CellLine(line).cells
+    let start = min(max(0, caret - widest / 2), max(0, cells.count - widest))
+    var shown = CellLine(cells: Array(cells[start..<min(cells.count, start + widest)]))
+    // Half of a wide character is none.
+    if shown.cells.first?.glyph.isContinuation ?? false {
+      shown = CellLine(cells: [Cell()] + shown.cells.dropFirst())
     }
-    return lines.joined(separator: "\n")
+    var mark = CellLine.blank(caret - start)
+    mark.append("^")
+    return [shown.prefix(widest), mark]
   }
 }

@@ -57,6 +57,7 @@ package struct Lint {
     }
     checkIds()
     checkTerms(uses)
+    checkNotes()
   }
 
   private mutating func check(_ node: Node) {

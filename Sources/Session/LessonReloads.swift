@@ -1,0 +1,93 @@
+import Courseware
+import Glibc
+import Tutor
+
+/// Reads the open lesson anew whenever its author has saved it: beside the screen, for lint may take
+/// its time, and asleep until there is something to read.
+final class LessonReloads {
+  private enum Outcome: Sendable {
+    case read(Lesson, [Finding])
+    case failed(String)
+  }
+
+  /// Editors write, rename and remove within a moment: it is read once, when they are done.
+  private static let moment: UInt32 = 30_000
+
+  private let places: Places
+  private let memory: RunMemory
+  private let bell = Bell()
+  private var heading: LessonHeading?
+  private var name = ""
+  private var watch: FolderWatch?
+  private var jobs: JobThreads<Outcome>?
+
+  init(_ places: Places) {
+    self.places = places
+    memory = RunMemory(DataShelf(folder: places.assets).runner)
+  }
+
+  /// What the main loop waits for.
+  var descriptors: [Int32] { [bell.descriptor] + (watch.map { [$0.descriptor] } ?? []) }
+
+  /// Looks after the file of this lesson from now on; after none, if there is none.
+  func follow(_ heading: LessonHeading?) {
+    guard heading?.path != self.heading?.path || heading?.id != self.heading?.id else { return }
+    self.heading = heading
+    jobs?.stop()
+    jobs = nil
+    // A link leads to where the file is really written.
+    let file = heading.map { File.resolved($0.path).folderAndName }
+    watch = file.flatMap { FolderWatch($0.folder, for: .settled) }
+    name = file?.name ?? ""
+  }
+
+  /// What has come of it, if anything has. Never waits.
+  func take() -> Event? {
+    bell.silence()
+    guard let heading else { return nil }
+    if let watch {
+      let changes = watch.take()
+      if changes.contains(name) { read(heading) }
+      if changes.isOver { self.watch = nil }
+    }
+    guard let jobs, let outcome = jobs.take().outcomes.first?.outcome else { return nil }
+    self.jobs = nil
+    switch outcome {
+    case .read(let lesson, let findings): return .lessonSaved(lesson, findings: findings)
+    case .failed(let reason): return .lessonLost(id: heading.id, reason: reason)
+    }
+  }
+
+  /// What was begun before is left: the file has changed again.
+  private func read(_ heading: LessonHeading) {
+    jobs?.stop()
+    jobs = JobThreads(0..<1, bell: bell) { [places, memory] _, isStopped in
+      usleep(LessonReloads.moment)
+      return isStopped() ? nil : LessonReloads.outcome(heading, places, memory)
+    }
+  }
+
+  private static func outcome(
+    _ heading: LessonHeading, _ places: Places, _ memory: RunMemory
+  ) -> Outcome {
+    let path = heading.path
+    let bytes: [UInt8]
+    switch File.read(path) {
+    case .failure(let error): return .failed("\(path): \(error.reason)")
+    case .success(let found): bytes = found
+    }
+    let library = LessonLibrary(
+      folder: places.lessons, languages: Languages(codes: [FileLint.language(of: path)]))
+    let source = Source(bytes: bytes)
+    var (lesson, problems) = FileLint.check(
+      bytes, source, path: path, library.catalog(memory.runner))
+    // The learner's progress stays under the id that the lesson was opened with.
+    (lesson.heading.id, lesson.heading.part) = (heading.id, heading.part)
+    let findings = problems.map { problem in
+      let row = problem.position.line - 1
+      return Finding(
+        problem, line: source.lines.indices.contains(row) ? source.lines[row].text : "")
+    }
+    return .read(lesson, findings)
+  }
+}
