@@ -155,15 +155,14 @@ extension TraceScreen {
     let verdicts = TraceVerdicts(trace, desk.words, width: width)
     if let trial, trial.isAsking {
       let question = text.question(after: taken, width: width)
-      var lines = [CellLine(text.status(after: taken + 1), .dim)] + question.lines
+      let lines = [CellLine(text.status(after: taken + 1), .dim)] + question.lines
       var answer = CellLine(question.name + " = ", .bold)
       if case .answer(let field) = entry {
         answer.append(field.line(width: 12))
       } else {
         answer.append(TextField(trial.draft).restingLine(width: 12))
       }
-      lines.append(answer)
-      return (lines, verdicts.lines(asked: trace.steps[taken], wrong: trial.wrong))
+      return (lines, [answer] + verdicts.lines(asked: trace.steps[taken], wrong: trial.wrong))
     }
     var lines = [CellLine(text.status(after: taken), .dim)]
     guard taken > 0 else { return (lines, []) }

@@ -120,6 +120,18 @@ import Tutor
     #expect(!stage.text.contains("u₂: −2"))
   }
 
+  @Test("the numbers that go into a step that is asked are told, the weights of a net too")
+  func given() {
+    var stage = Self.stage(net: true)
+    stage.type("t")
+    #expect(
+      stage.text.contains("with b¹₁ = −0.5, w¹₁₁ = −0.5, x₁ = 1, w¹₁₂ = 1, x₂ = 0.5"))
+    stage.press(.escape, .escape)
+    // Back to ∂C/∂a¹₃, through z²₁.
+    stage.type("16.t")
+    #expect(stage.text.contains("with ∂C/∂z²₁ = −0.2498, w²₁₃ = 0.1"))
+  }
+
   @Test("right at once is counted; a wrong answer keeps the step hidden and says the slip")
   func judges() {
     var stage = Self.stage()
@@ -324,6 +336,9 @@ import Tutor
     #expect(stage.text.contains("1/378"))
     stage.type("$")
     #expect(stage.text.contains("yours ·"))
+    // The field of a long question stays in sight.
+    stage.type(",t")
+    #expect(stage.text.contains("∂C/∂x₁ = ▏"))
   }
 
   @Test("every key is in the help, those of a field while one types")
