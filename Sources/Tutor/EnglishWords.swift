@@ -201,6 +201,7 @@ extension Words {
     .showStepLong: "show the step that is asked; it does not count as found",
     .judgeLong: "compare with backprop and with a finite difference",
     .notYet: "hidden",
+    .withNumbers: "with %1",
     .yours: "yours",
     .backprop: "backprop",
     .computed: "computed",

@@ -30,6 +30,13 @@ package struct GlossaryScreen: Sendable {
     return .stay
   }
 
+  /// A click chooses, on what is chosen it opens its page.
+  mutating func point(_ index: Int, _ desk: inout Desk) -> Move {
+    if index == selected { return openPage(&desk) }
+    selected = index
+    return .stay
+  }
+
   private func openPage(_ desk: inout Desk) -> Move {
     guard definitions.indices.contains(selected) else { return .stay }
     let chosen = definitions[selected]
@@ -53,19 +60,24 @@ package struct GlossaryScreen: Sendable {
       height += blocks[first].count
     }
     var row = body.row
+    var targets: [Target] = []
     for (index, block) in blocks.enumerated().dropFirst(first) {
       if index == selected {
         for row in row..<min(row + block.count, body.endRow) {
           grid.set("▌", row: row, column: body.column - 2, .role(.accent, .bold))
         }
       }
+      let place = Rect(
+        row: row, column: body.column, height: block.count, width: body.width)
+      targets.append(Target(place.intersection(body), .item(index)))
       for line in block {
         grid.put(line, row: row, column: body.column, within: body)
         row += 1
       }
     }
     let title = desk.words(.meaningsOf, desk.words(.namedOn, lesson.heading.title, "\(place.page)"))
-    return Chrome(title: CellLine(title, .bold), hints: GlossaryScreen.hints)
+    return Chrome(
+      title: CellLine(title, .bold), hints: GlossaryScreen.hints, targets: targets)
   }
 
   /// Names, meaning, and where it was named, unless that is here.

@@ -66,6 +66,16 @@ struct QuestionAttempt: Equatable, Sendable {
     return true
   }
 
+  mutating func point(_ item: Int) {
+    let sure = item - QuizScreen.firstConfidence
+    if Answer.Confidence.allCases.indices.contains(sure) {
+      confidence = Answer.Confidence.allCases[sure]
+    } else {
+      answer.choose(item)
+      verdict = nil
+    }
+  }
+
   private mutating func takeHint(_ desk: inout Desk) {
     switch ladder(desk).next {
     case .hint:

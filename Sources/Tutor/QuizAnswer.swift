@@ -118,6 +118,21 @@ struct QuizAnswer: Equatable, Sendable {
     return true
   }
 
+  /// As if its letter had been pressed; of several fields, the keys are for this one.
+  mutating func choose(_ index: Int) {
+    guard (0..<count).contains(index) else { return }
+    switch form {
+    case .text: return
+    case .texts: cursor = index
+    case .pick:
+      cursor = index
+      form = .pick(index)
+    case .picks, .order:
+      cursor = index
+      mark(index)
+    }
+  }
+
   private mutating func mark(_ index: Int) {
     switch form {
     case .picks(let set): form = .picks(set.symmetricDifference([index]))

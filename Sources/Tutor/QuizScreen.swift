@@ -55,6 +55,11 @@ package struct QuizScreen: Sendable {
     attempt.take(outcome, &desk)
   }
 
+  /// A click on a choice is its letter, on a blank it goes there, on a confidence it is said.
+  mutating func point(_ item: Int) {
+    if !attempt.isDone, !attempt.isWaiting { attempt.point(item) }
+  }
+
   /// What came of the question as it stands.
   private var result: QuestionResult {
     attempt.result ?? QuestionResult(.left, seed: attempt.posed.seed)

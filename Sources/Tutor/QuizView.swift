@@ -14,7 +14,9 @@ extension QuizScreen {
     }
     // Where there is room, each thing stands by itself.
     let gap = desk.height < 30 ? [] : [CellLine()]
+    let answerRow = lines.count + gap.count
     lines += gap + answerBlock(layout, desk) + gap
+    let sureRow = lines.count
     lines.append(sureLine(words))
     lines += gap
     lines.append(CellLine())
@@ -26,8 +28,44 @@ extension QuizScreen {
     for (row, line) in lines.dropFirst(first).enumerated() {
       grid.put(line, row: body.row + row, column: body.column + 1, within: body)
     }
+    let origin = (row: body.row - first, column: body.column + 1)
+    let targets =
+      answerTargets(layout, row: answerRow + origin.row, column: origin.column)
+      + sureTargets(words, row: sureRow + origin.row, column: origin.column)
     return Chrome(
-      title: title(words), status: status, hints: hints, helpKey: isTyping ? "F1" : "?")
+      title: title(words), status: status, hints: hints, helpKey: isTyping ? "F1" : "?",
+      targets: attempt.isDone ? [] : targets.filter { $0.area.row >= body.row })
+  }
+
+  /// Confidences are counted from here on, for the mouse; choices and blanks below it.
+  static let firstConfidence = 1000
+
+  /// Where the choices or the blanks are.
+  private func answerTargets(_ layout: TextLayout, row: Int, column: Int) -> [Target] {
+    var row = row + 1
+    let heights =
+      switch attempt.answer.form {
+      case .text: [Int]()
+      case .texts(let fields): fields.map { _ in 1 }
+      case .pick, .picks, .order:
+        posed.choices.indices.map { choiceLine($0, mark: "○", layout).count }
+      }
+    return heights.enumerated().map { index, height in
+      defer { row += height }
+      return Target(
+        Rect(row: row, column: column, height: height, width: layout.width), .item(index))
+    }
+  }
+
+  private func sureTargets(_ words: Words, row: Int, column: Int) -> [Target] {
+    var column = column + TextWidth.of("  " + words(.howSure) + "  ")
+    return Answer.Confidence.allCases.enumerated().map { index, confidence in
+      let width = 2 + TextWidth.of(words(confidence.word))
+      defer { column += width + 3 }
+      return Target(
+        Rect(row: row, column: column, height: 1, width: width),
+        .item(QuizScreen.firstConfidence + index))
+    }
   }
 
   private var posed: PosedQuestion { attempt.posed }
@@ -146,11 +184,13 @@ extension QuizScreen {
   }
 
   private func choiceLines(_ layout: TextLayout, mark: (Int) -> String) -> [CellLine] {
-    posed.choices.enumerated().flatMap { index, words -> [CellLine] in
-      let isHere = index == attempt.answer.cursor && attempt.answer.form != .pick(nil)
-      let head = "\(mark(index)) \(PosedQuestion.letters[index % PosedQuestion.letters.count])  "
-      return layout.hang(head, isHere ? .role(.accent, .bold) : .dim, words)
-    }
+    posed.choices.indices.flatMap { choiceLine($0, mark: mark($0), layout) }
+  }
+
+  private func choiceLine(_ index: Int, mark: String, _ layout: TextLayout) -> [CellLine] {
+    let isHere = index == attempt.answer.cursor && attempt.answer.form != .pick(nil)
+    let head = "\(mark) \(PosedQuestion.letters[index % PosedQuestion.letters.count])  "
+    return layout.hang(head, isHere ? .role(.accent, .bold) : .dim, posed.choices[index])
   }
 
   private func sureLine(_ words: Words) -> CellLine {

@@ -104,7 +104,25 @@ package enum Screen: Sendable {
     case .palette(var screen):
       defer { self = .palette(screen) }
       return screen.point(item, &desk)
-    case .sweep, .trace, .quiz, .summary, .glossary, .page, .findings, .help: return .ignored
+    case .sweep(var screen):
+      defer { self = .sweep(screen) }
+      screen.point(target.area, pointer)
+      return .stay
+    case .trace(var screen):
+      defer { self = .trace(screen) }
+      screen.point(item, &desk)
+      return .stay
+    case .quiz(var screen):
+      defer { self = .quiz(screen) }
+      screen.point(item)
+      return .stay
+    case .summary(var screen):
+      defer { self = .summary(screen) }
+      return screen.point(item, &desk)
+    case .glossary(var screen):
+      defer { self = .glossary(screen) }
+      return screen.point(item, &desk)
+    case .page, .findings, .help: return .ignored
     }
   }
 

@@ -89,6 +89,13 @@ package struct SummaryScreen: Sendable {
     return .stay
   }
 
+  /// A click chooses, on what is chosen it is Enter.
+  mutating func point(_ choice: Int, _ desk: inout Desk) -> Move {
+    if choice == selected { return enter(&desk) }
+    selected = choice
+    return .stay
+  }
+
   private func enter(_ desk: inout Desk) -> Move {
     if summary.entries.indices.contains(selected) {
       let asked = summary.entries[selected].asked

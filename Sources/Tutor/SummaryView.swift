@@ -11,13 +11,13 @@ extension SummaryScreen {
     let head = headLines(desk.words)
     let foot = footLines(desk, width: width)
     let list = listLines(desk, width: width)
-    put(head, on: &grid, at: area)
+    var targets = put(head, on: &grid, at: area)
     // What is next stays in sight; between, the list goes by as far as it must.
     let room = max(1, area.height - head.count - foot.count)
     let first = firstLine(list, room: room)
     let shown = list.dropFirst(first).prefix(room)
-    put(Array(shown), on: &grid, at: area.split(rows: head.count).bottom)
-    put(foot, on: &grid, at: area.split(rows: head.count + shown.count).bottom)
+    targets += put(Array(shown), on: &grid, at: area.split(rows: head.count).bottom)
+    targets += put(foot, on: &grid, at: area.split(rows: head.count + shown.count).bottom)
     let below = list.count - first - shown.count
     if below > 0, desk.notice == nil {
       grid.put(
@@ -25,7 +25,7 @@ extension SummaryScreen {
         column: area.column)
     }
     if desk.isWide, !summary.entries.isEmpty { drawChosen(desk, on: &grid, in: body) }
-    return Chrome(title: title(desk.words), hints: hints(desk))
+    return Chrome(title: title(desk.words), hints: hints(desk), targets: targets)
   }
 
   /// With room, the chosen question in full, and why its answer is what it is.
@@ -60,12 +60,18 @@ extension SummaryScreen {
     }
   }
 
-  private func put(_ rows: [Row], on grid: inout CellGrid, at area: Rect) {
+  /// Says where what can be chosen is, for the mouse.
+  private func put(_ rows: [Row], on grid: inout CellGrid, at area: Rect) -> [Target] {
     for (offset, row) in rows.enumerated() where offset < area.height {
       grid.put(row.line, row: area.row + offset, column: area.column, within: area)
       if row.choice == selected {
         grid.set("▌", row: area.row + offset, column: area.column - 2, .role(.accent, .bold))
       }
+    }
+    return rows.prefix(area.height).enumerated().compactMap { offset, row in
+      let place = Rect(
+        row: area.row + offset, column: area.column, height: 1, width: area.width)
+      return row.choice.map { Target(place, .item($0)) }
     }
   }
 

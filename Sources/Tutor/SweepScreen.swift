@@ -86,6 +86,22 @@ package struct SweepScreen: Sendable {
     return .stay
   }
 
+  /// A click puts the cursor on the nearest run.
+  mutating func point(_ area: Rect, _ pointer: Pointer) {
+    guard let first = axes.first?.values.count else { return }
+    func place(_ offset: Int, _ length: Int, _ count: Int) -> Int {
+      min(count - 1, max(0, (offset * (count - 1) + length / 2) / max(1, length - 1)))
+    }
+    let column = pointer.column - area.column
+    guard axes.count == 2 else {
+      cursor = place(column, area.width, first)
+      return
+    }
+    let across = axes[1].values.count
+    let up = place(area.endRow - 1 - pointer.row, area.height, first)
+    cursor = up * across + place(column, area.width, across)
+  }
+
   private mutating func stop(_ desk: inout Desk) {
     guard isRunning else { return }
     isRunning = false
@@ -127,8 +143,9 @@ package struct SweepScreen: Sendable {
     title.append(" › " + desk.words(.sweep), .dim)
     guard let sweep else { return Chrome(title: title, hints: SweepScreen.hints(isRunning)) }
     let (figure, below) = body.split(rows: body.height - 3)
-    SweepMap(sweep, outcomes).figure(marked: cursor)
-      .draw(on: &grid, in: figure, medium: desk.medium)
+    let map = SweepMap(sweep, outcomes).figure(marked: cursor)
+    map.draw(on: &grid, in: figure, medium: desk.medium)
+    let canvas = ReadOut(map, in: figure, medium: desk.medium).canvas
     grid.put(place(sweep, desk).elided(to: below.width), row: below.row + 1, column: below.column)
     let spans = axes.map { axis in
       let ends = "\(axis.values.first!.text) … \(axis.values.last!.text)"
@@ -139,7 +156,9 @@ package struct SweepScreen: Sendable {
     grid.put(
       CellLine("\(spans) · \(size)", .dim).elided(to: below.width), row: below.row + 2,
       column: below.column)
-    return Chrome(title: title, status: status(sweep, desk), hints: SweepScreen.hints(isRunning))
+    return Chrome(
+      title: title, status: status(sweep, desk), hints: SweepScreen.hints(isRunning),
+      targets: canvas.map { [Target($0, .item(0))] } ?? [])
   }
 
   /// What came of the run under the cursor.

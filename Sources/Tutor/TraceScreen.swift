@@ -86,7 +86,7 @@ package struct TraceScreen: Sendable {
       _ = TraceKeys.press(key, times, trace: id, of: original, &desk)
       answers = [:]
       if trial != nil { trial = Trial(from: 0) }
-    case .character("t"): toggleTrial(desk)
+    case .character("t"): toggleTrial(&desk)
     case .character("v"): view = view == .details ? .graph : .details
     case .character("a"):
       if computation(desk).network == nil {
@@ -165,17 +165,18 @@ package struct TraceScreen: Sendable {
     desk.traces[id] = trial?.reached ?? original.trace.steps.count
   }
 
-  private mutating func toggleTrial(_ desk: Desk) {
+  /// From where one stands; at the end there is nothing left to find, so from the start.
+  private mutating func toggleTrial(_ desk: inout Desk) {
     guard trial == nil else {
       trial = nil
       return
     }
-    var begun = Trial(from: taken(desk))
-    if begun.reached < original.trace.steps.count {
-      begun.isAsking = true
-      entry = .answer(TextField())
-    }
-    trial = begun
+    let now = taken(desk)
+    let start = now < original.trace.steps.count ? now : 0
+    desk.traces[id] = start
+    trial = Trial(from: start)
+    trial?.isAsking = true
+    entry = .answer(TextField())
   }
 
   private mutating func showAsked(_ desk: inout Desk) -> Bool {
@@ -192,6 +193,14 @@ package struct TraceScreen: Sendable {
     let count = original.inputs.count
     guard count > 0 else { return }
     selected = ((selected + step) % count + count) % count
+  }
+
+  /// A click chooses a number, on the chosen one it is typed anew.
+  mutating func point(_ index: Int, _ desk: inout Desk) {
+    guard entry == nil, original.inputs.indices.contains(index) else { return }
+    let isChosen = index == selected
+    selected = index
+    if isChosen { edit(&desk) }
   }
 
   private mutating func edit(_ desk: inout Desk) {

@@ -31,18 +31,47 @@ package struct TraceText {
     }
   }
 
-  /// The step that comes next, as it is asked: its rule, and what it is called.
+  /// The step that comes next, as it is asked: its rule, the numbers that go in, and what it is called.
   func question(after taken: Int, width: Int) -> (name: String, lines: [CellLine]) {
     switch trace.steps[taken] {
     case .forward(let node):
       let account = trace.forward(node)
-      return (account.name, equations(account.name, [account.formula], isOpen: true, width))
+      let lines = equations(account.name, [account.formula], isOpen: true, width)
+      return (account.name, lines + given(trace.nodes[node].inputs.map(value(of:)), width))
     case .backward(let node):
       let account = trace.backward(node)
       // That the result's own slope is 1 would be the whole answer.
       let sides = account.parts.isEmpty ? [] : [account.rule, account.derivatives]
-      return (account.name, equations(account.name, sides, isOpen: true, width))
+      let lines = equations(account.name, sides, isOpen: true, width)
+      return (account.name, lines + given(known(for: node, account), width))
     }
+  }
+
+  /// What a gradient is made of: those that come back, and the values that the derivatives mention.
+  private func known(for node: Int, _ account: Trace.BackwardAccount) -> [String?] {
+    let uses = trace.consumers[node].filter { trace.isReached[$0.node] }
+    let result = trace.nodes[trace.output].name
+    return zip(uses, account.parts).flatMap { use, part -> [String?] in
+      let behind = "∂\(result)/∂\(part.through) = \(Trace.text(part.upstream))"
+      let mentioned = (trace.nodes[use.node].inputs + [use.node]).filter {
+        part.rule.contains(trace.nodes[$0].name)
+      }
+      return [use.node == trace.output ? nil : behind] + mentioned.map(value(of:))
+    }
+  }
+
+  /// `w = 2`; none for a number without another name.
+  private func value(of node: Int) -> String? {
+    let (name, number) = (trace.nodes[node].name, Trace.text(trace.nodes[node].value))
+    return trace.nodes[node].operation == .constant && name == number ? nil : "\(name) = \(number)"
+  }
+
+  private func given(_ numbers: [String?], _ width: Int) -> [CellLine] {
+    var told: [String] = []
+    for number in numbers.compactMap(\.self) where !told.contains(number) { told.append(number) }
+    guard !told.isEmpty else { return [] }
+    let text = words(.withNumbers, told.joined(separator: ", "))
+    return Array(TextLayout(width: min(width, 72)).wrap(text, .dim).prefix(3))
   }
 
   private func forward(_ account: Trace.ForwardAccount, _ width: Int) -> [CellLine] {

@@ -29,7 +29,23 @@ extension TraceScreen {
     for (row, line) in text.prefix(below.height).enumerated() {
       grid.put(line, row: below.row + row, column: below.column, within: below)
     }
-    return chrome(now, desk)
+    var chrome = chrome(now, desk)
+    if entry == nil { chrome.targets = valueTargets(now, head, in: body) }
+    return chrome
+  }
+
+  /// The numbers that can be chosen, wherever their strip has put them.
+  private func valueTargets(_ now: Computation, _ head: [CellLine], in body: Rect) -> [Target] {
+    let strip = ValueStrip(inputs: now.inputs, selected: selected)
+    let taskRows = head.firstIndex { $0.text.contains("▸") } ?? 0
+    return head.enumerated().dropFirst(taskRows).flatMap { row, line in
+      strip.places(on: line).map { place in
+        let area = Rect(
+          row: body.row + row, column: body.column + place.columns.lowerBound, height: 1,
+          width: place.columns.count)
+        return Target(area.intersection(body), .item(place.index))
+      }
+    }
   }
 
   private func chrome(_ now: Computation, _ desk: Desk) -> Chrome {
@@ -155,15 +171,14 @@ extension TraceScreen {
     let verdicts = TraceVerdicts(trace, desk.words, width: width)
     if let trial, trial.isAsking {
       let question = text.question(after: taken, width: width)
-      var lines = [CellLine(text.status(after: taken + 1), .dim)] + question.lines
+      let lines = [CellLine(text.status(after: taken + 1), .dim)] + question.lines
       var answer = CellLine(question.name + " = ", .bold)
       if case .answer(let field) = entry {
         answer.append(field.line(width: 12))
       } else {
         answer.append(TextField(trial.draft).restingLine(width: 12))
       }
-      lines.append(answer)
-      return (lines, verdicts.lines(asked: trace.steps[taken], wrong: trial.wrong))
+      return (lines, [answer] + verdicts.lines(asked: trace.steps[taken], wrong: trial.wrong))
     }
     var lines = [CellLine(text.status(after: taken), .dim)]
     guard taken > 0 else { return (lines, []) }

@@ -39,6 +39,20 @@ struct ValueStrip {
     return lines
   }
 
+  /// Where on a line of it each of the numbers stands.
+  func places(on line: CellLine) -> [(index: Int, columns: Range<Int>)] {
+    let text = line.text
+    return inputs.enumerated().compactMap { index, input in
+      for mark in [" ", "▸"] {
+        guard let found = text.firstRange(of: "\(mark)\(input.name) = ") else { continue }
+        let start = TextWidth.of(String(text[..<found.lowerBound]))
+        let words = "\(input.name) = \(Numeral.brief(input.value, digits: 6))"
+        return (index, start..<start + 1 + TextWidth.of(words))
+      }
+      return nil
+    }
+  }
+
   private func line(
     _ range: Range<Int>, _ texts: [String], column: Int?, width: Int
   ) -> CellLine {

@@ -51,7 +51,8 @@ package enum Word: String, CaseIterable, Sendable {
   case trace, stepOn, stepOnLong, walkLong, traceStart, forwardStep, backwardStep, through, sumSoFar
 
   // The trace screen
-  case trial, trialRight, tryIt, showAll, tryLong, showStep, showStepLong, judgeLong, notYet
+  case trial, trialRight, tryIt, showAll, tryLong, showStep, showStepLong, judgeLong, notYet,
+    withNumbers
   case yours, backprop, computed, finiteDifference, mostApart, cornerNear
   case editValue, editValueLong, leaveField, leaveFieldLong, chooseValueLong, choose, undoValueLong
   case restartTraceLong, traceBackLong, noValues

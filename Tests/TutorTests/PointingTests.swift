@@ -120,6 +120,42 @@ import Tutor
     #expect(stage.text.contains("Begin      A first part › A sample lesson"))
   }
 
+  @Test("an answer is given by the mouse alone: a choice, how sure, then the footer")
+  func quiz() throws {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .enter)
+    stage.type("9")
+    stage.press(.enter, .enter)
+    try click("b  MSE", &stage)
+    try click("○ sure", &stage)
+    #expect(stage.text.contains("● b  MSE"))
+    try click("Enter check", &stage)
+    #expect(stage.text.contains("✓ Right."))
+    let answers = stage.effects.compactMap { effect -> Answer? in
+      if case .record(.answered(let answer)) = effect { answer } else { nil }
+    }
+    #expect(answers.last?.confidence == .sure)
+  }
+
+  @Test("a number of a trace is chosen by a click, and typed anew by a second one")
+  func trace() throws {
+    var stage = Stage()
+    stage.press(.character("T"))
+    try click(" b = 1", &stage)
+    #expect(stage.text.contains("▸b = 1"))
+    try click("▸b = 1", &stage)
+    #expect(stage.model.screen.isTyping)
+  }
+
+  @Test("in a sweep the run under the mouse is chosen")
+  func sweep() {
+    var stage = lab()
+    stage.press(.down, .down, .character("s"))
+    let before = stage.text
+    stage.take(.pointed(Pointer(.press, row: 20, column: 110)))
+    #expect(stage.text != before)
+  }
+
   func lab() -> Stage {
     var stage = Stage(height: 40, width: 120)
     stage.press(.enter, .character("2"), .character("G"), .tab, .enter)

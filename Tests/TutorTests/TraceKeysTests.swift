@@ -6,8 +6,10 @@ import Tutor
 /// What the keys of the trace screen do, one after the other.
 @Suite struct TraceKeysTests {
   /// On the screen of the formula, or of the net.
-  static func stage(_ height: Int = 24, _ width: Int = 80, net: Bool = false) -> Stage {
-    var stage = TraceScreenTests.stage(height, width)
+  static func stage(
+    _ height: Int = 24, _ width: Int = 80, _ marks: Marks = .braille, net: Bool = false
+  ) -> Stage {
+    var stage = TraceScreenTests.stage(height, width, marks)
     if net { stage.type(" ") }
     stage.press(.tab, .enter)
     return stage
@@ -120,6 +122,18 @@ import Tutor
     #expect(!stage.text.contains("u₂: −2"))
   }
 
+  @Test("the numbers that go into a step that is asked are told, the weights of a net too")
+  func given() {
+    var stage = Self.stage(net: true)
+    stage.type("t")
+    #expect(
+      stage.text.contains("with b¹₁ = −0.5, w¹₁₁ = −0.5, x₁ = 1, w¹₁₂ = 1, x₂ = 0.5"))
+    stage.press(.escape, .escape)
+    // Back to ∂C/∂a¹₃, through z²₁.
+    stage.type("16.t")
+    #expect(stage.text.contains("with ∂C/∂z²₁ = −0.2498, w²₁₃ = 0.1"))
+  }
+
   @Test("right at once is counted; a wrong answer keeps the step hidden and says the slip")
   func judges() {
     var stage = Self.stage()
@@ -176,6 +190,13 @@ import Tutor
     // Back over what is known without being asked again.
     stage.type("0.")
     #expect(stage.text.contains("u₁ = w · x") && !stage.text.contains("▏"))
+  }
+
+  @Test("at the end there is nothing left to try: it begins anew")
+  func tryAtEnd() {
+    var stage = Self.stage()
+    stage.type("$t")
+    #expect(stage.text.contains("forward · step 1 of 6") && stage.text.contains("u₁ = ▏"))
   }
 
   @Test("outside of trying, a gradient stands beside a finite difference; yours is empty")
@@ -324,6 +345,31 @@ import Tutor
     #expect(stage.text.contains("1/378"))
     stage.type("$")
     #expect(stage.text.contains("yours ·"))
+    // The field of a long question stays in sight.
+    stage.type(",t")
+    #expect(stage.text.contains(view == "v" ? "∂C/∂x₉ = ▏" : "∂C/∂x₁ = ▏"))
+  }
+
+  @Test("a long expression of one name is drawn like any other", arguments: ["", "v"])
+  func longest(view: String) {
+    var stage = Self.stage()
+    stage.type("i" + String(repeating: "w+", count: 149) + "w")
+    stage.press(.enter)
+    stage.type(view + "$")
+    #expect(stage.text.contains("backprop 150"))
+  }
+
+  @Test(
+    "in ASCII a view has nothing else, and every sign has a plain one",
+    arguments: scenes.map(\.name))
+  func ascii(scene: String) {
+    var stage = Self.stage(24, 80, .ascii, net: Self.isNet(scene))
+    Self.scenes.first { $0.name == scene }!.play(&stage)
+    let grid = stage.model.view()
+    let plain = PlainCharacters.grid(grid).text
+    #expect(plain.unicodeScalars.allSatisfy { $0.isASCII })
+    func questionMarks(_ text: String) -> Int { text.count { $0 == "?" } }
+    #expect(questionMarks(plain) == questionMarks(grid.text), "\(plain)")
   }
 
   @Test("every key is in the help, those of a field while one types")
@@ -363,12 +409,15 @@ import Tutor
     ("trace-op-amps", { $0.type("a22.") }),
   ]
 
+  static func isNet(_ scene: String) -> Bool {
+    ["trace-net", "trace-matrices", "trace-op-amps"].contains(scene)
+  }
+
   @Test(
     "every view looks as it was when somebody last looked, its styles too",
     arguments: scenes.map(\.name), [(24, 80), (40, 120), (60, 200)])
   func golden(scene: String, size: (Int, Int)) {
-    let isNet = ["trace-net", "trace-matrices", "trace-op-amps"].contains(scene)
-    var stage = Self.stage(size.0, size.1, net: isNet)
+    var stage = Self.stage(size.0, size.1, net: Self.isNet(scene))
     Self.scenes.first { $0.name == scene }!.play(&stage)
     let dump = stage.model.view().dump
     #expect(Golden.difference(dump, "\(scene)-\(size.1)x\(size.0)") == nil)
