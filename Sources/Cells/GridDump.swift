@@ -1,7 +1,10 @@
 /// A grid written out, styles and all: what goldens keep, and what a difference is told by.
 extension CellGrid {
   /// The text of every row, then each run of cells that are not plain: `3: 0–4 dim, 7 bold`.
-  package var dump: String {
+  package var dump: String { text + "\n" + styles }
+
+  /// The runs alone, a line for each row that has some.
+  package var styles: String {
     var styles: [String] = []
     for row in 0..<height {
       var runs: [String] = []
@@ -17,7 +20,7 @@ extension CellGrid {
       }
       if !runs.isEmpty { styles.append("\(row): " + runs.joined(separator: ", ")) }
     }
-    return ([text] + styles).joined(separator: "\n")
+    return styles.joined(separator: "\n")
   }
 
   /// Where another grid first differs from this one, and how; nothing if it does not.

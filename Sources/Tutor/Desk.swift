@@ -8,7 +8,7 @@ import Records
 package struct Desk: Sendable {
   package var height: Int
   package var width: Int
-  package let abilities: Abilities
+  package internal(set) var abilities: Abilities
   package private(set) var preferences: Preferences
   package var words: Words
   package var shelf: [LessonHeading]

@@ -24,6 +24,13 @@ package struct Model: Sendable {
     desk.questions.merge(questions) { $1 }
   }
 
+  /// The same on another terminal.
+  package func on(_ abilities: Abilities) -> Model {
+    var model = self
+    model.desk.abilities = abilities
+    return model
+  }
+
   /// With another screen on top.
   package func showing(_ screen: Screen) -> Model {
     var model = self

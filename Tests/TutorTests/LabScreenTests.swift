@@ -205,7 +205,7 @@ import Tutor
   func golden(scene: String, size: (Int, Int)) {
     var stage = Self.open(height: size.0, width: size.1)
     Self.scenes.first { $0.name == scene }!.play(&stage)
-    #expect(Golden.difference(stage.text, "\(scene)-\(size.1)x\(size.0)") == nil)
+    #expect(Golden.difference(stage.picture, "\(scene)-\(size.1)x\(size.0)") == nil)
     for (height, width) in [(16, 60), (15, 50), (0, 0), (60, 200)] {
       stage.take(.resized(height: height, width: width))
       #expect(stage.model.view().height == height)

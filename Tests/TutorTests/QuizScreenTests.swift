@@ -293,7 +293,7 @@ import Tutor
     let (_, question, play) = Self.scenes.first { $0.name == scene }!
     var stage = stage(question: question, size: size)
     play(&stage)
-    #expect(Golden.difference(stage.text, "quiz-\(scene)-\(size.1)x\(size.0)") == nil)
+    #expect(Golden.difference(stage.picture, "quiz-\(scene)-\(size.1)x\(size.0)") == nil)
   }
 
   @Test("the runs of a prediction at every size", arguments: [(24, 80), (40, 120), (60, 200)])
@@ -301,7 +301,7 @@ import Tutor
     var stage = stage(question: 5, size: size)
     stage.press(.character("a"), .enter)
     answerRuns(&stage)
-    #expect(Golden.difference(stage.text, "quiz-predict-\(size.1)x\(size.0)") == nil)
+    #expect(Golden.difference(stage.picture, "quiz-predict-\(size.1)x\(size.0)") == nil)
   }
 
   @Test("a number typed as a fraction at every size", arguments: [(24, 80), (40, 120), (60, 200)])
@@ -309,7 +309,7 @@ import Tutor
     var stage = Stage(height: size.0, width: size.1)
     stage.press(.enter, .character("2"), .character("G"), .enter, .function(2))
     stage.type("27/3")
-    #expect(Golden.difference(stage.text, "quiz-number-\(size.1)x\(size.0)") == nil)
+    #expect(Golden.difference(stage.picture, "quiz-number-\(size.1)x\(size.0)") == nil)
   }
 
   static let source = #"""

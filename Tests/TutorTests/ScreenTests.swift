@@ -6,7 +6,7 @@ import Tutor
 
 /// Every screen as it stands, held against the pictures in Goldens.
 @Suite struct ScreenTests {
-  static let sizes = [(24, 80), (40, 120)]
+  static let sizes = [(24, 80), (40, 120), (60, 200)]
 
   static let scenes: [(name: String, play: @Sendable (inout Stage) -> Void)] = [
     ("home", { _ in }),
@@ -56,6 +56,54 @@ import Tutor
       }
     ),
     ("help", { $0.press(.enter, .character("2"), .character("G"), .character("?")) }),
+    (
+      "home-due",
+      { stage in
+        stage.press(.enter, .character("2"), .character("G"), .enter)
+        stage.type("9")
+        stage.press(.enter, .enter, .character("b"), .enter, .enter, .escape)
+        stage.wait(days: 9)
+      }
+    ),
+    (
+      "home-search",
+      { stage in
+        stage.press(.character("/"))
+        stage.type("lesson")
+        stage.press(.down)
+      }
+    ),
+    (
+      "lesson-search",
+      { stage in
+        stage.press(.enter, .character("/"))
+        stage.type("unknown")
+        stage.press(.enter)
+      }
+    ),
+    ("contents", { $0.press(.enter, .character("m"), .character("c"), .down) }),
+    ("labs", { $0.press(.character("L"), .down) }),
+    ("sandbox", { $0.press(.character("L"), .enter) }),
+    (
+      "lab-four",
+      { $0.press(.enter, .character("2"), .character("G"), .tab, .enter, .character("F"), .tab) }
+    ),
+    (
+      "lab-cursor",
+      {
+        $0.press(.enter, .character("2"), .character("G"), .tab, .enter, .character("c"))
+        $0.press(.left, .left, .up)
+      }
+    ),
+    ("options", { $0.press(.character("o"), .down) }),
+    (
+      "palette",
+      { stage in
+        stage.press(.enter, .character(":"))
+        stage.type("pa")
+      }
+    ),
+    ("trace-own", { $0.press(.character("T"), .character(" "), .character(" ")) }),
     ("home-later", { $0.press(.enter, .character("2"), .character("G"), .escape, .down, .down) }),
   ]
 
@@ -64,7 +112,7 @@ import Tutor
   func golden(scene: String, size: (Int, Int)) {
     var stage = Stage(height: size.0, width: size.1)
     Self.scenes.first { $0.name == scene }!.play(&stage)
-    #expect(Golden.difference(stage.text, "\(scene)-\(size.1)x\(size.0)") == nil)
+    #expect(Golden.difference(stage.picture, "\(scene)-\(size.1)x\(size.0)") == nil)
   }
 
   @Test("in ASCII a screen has nothing else")

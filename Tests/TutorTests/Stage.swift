@@ -83,7 +83,24 @@ struct Stage {
     for letter in text { take(.keyPressed(.character(letter))) }
   }
 
+  /// So many days later.
+  mutating func wait(days: Int) {
+    clock += days * 86_400
+    _ = model.update(
+      .resized(height: model.desk.height, width: model.desk.width), at: clock)
+  }
+
   var text: String { model.view().text }
+
+  /// What goldens keep: the screen without colors, then in color the styles, and the text, too,
+  /// where color makes it another one.
+  var picture: String {
+    var abilities = model.desk.abilities
+    abilities.hasColorMaps = true
+    let (mono, color) = (model.view(), model.on(abilities).view())
+    let text = mono.text == color.text ? "" : color.text + "\n"
+    return mono.text + "\n── in color\n" + text + color.styles
+  }
 
   /// A run as its thread would tell it, of numbers that no processor rounds.
   static func report(

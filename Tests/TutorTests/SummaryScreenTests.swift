@@ -151,7 +151,7 @@ import Tutor
     }
     #expect(stage.text.contains("20 of 20 right at once"))
     #expect(stage.text.contains("12 more are due"))
-    #expect(Golden.difference(stage.text, "summary-twenty-80x24") == nil)
+    #expect(Golden.difference(stage.picture, "summary-twenty-80x24") == nil)
     stage.press(.enter)
     #expect(stage.text.contains("review · 1 of 12"))
   }
@@ -308,11 +308,11 @@ import Tutor
   func golden(size: (Int, Int)) {
     let name = "\(size.1)x\(size.0)"
     #expect(
-      Golden.difference(Self.mixed(height: size.0, width: size.1).text, "summary-review-\(name)")
+      Golden.difference(Self.mixed(height: size.0, width: size.1).picture, "summary-review-\(name)")
         == nil)
     var review = Self.later(height: size.0, width: size.1, Self.due)
     review.press(.character("d"))
-    #expect(Golden.difference(review.text, "review-\(name)") == nil)
+    #expect(Golden.difference(review.picture, "review-\(name)") == nil)
     var stage = Stage(
       height: size.0, width: size.1, lesson: QuizScreenTests.lesson, and: [Self.other])
     stage.press(.enter, .character("t"), .character("a"), .enter, .character("n"))
@@ -322,6 +322,6 @@ import Tutor
     stage.press(.enter, .enter)
     stage.type("2/k")
     stage.press(.backTab, .enter, .function(3), .character("a"), .escape)
-    #expect(Golden.difference(stage.text, "summary-test-\(name)") == nil)
+    #expect(Golden.difference(stage.picture, "summary-test-\(name)") == nil)
   }
 }

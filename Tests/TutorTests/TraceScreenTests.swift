@@ -59,13 +59,13 @@ import Tutor
     #expect(stage.text == start)
   }
 
-  @Test("the page and the screen look as they did", arguments: [(24, 80), (40, 120)])
+  @Test("the page and the screen look as they did", arguments: ScreenTests.sizes)
   func golden(height: Int, width: Int) {
     var stage = Self.stage(height, width)
     stage.press(.tab, .character("8"), .character("."))
-    #expect(Golden.difference(stage.text, "trace-page-\(width)x\(height)") == nil)
+    #expect(Golden.difference(stage.picture, "trace-page-\(width)x\(height)") == nil)
     stage.press(.enter, .character("."), .character("."))
-    #expect(Golden.difference(stage.text, "trace-screen-\(width)x\(height)") == nil)
+    #expect(Golden.difference(stage.picture, "trace-screen-\(width)x\(height)") == nil)
     // Where one stands is the same on both.
     stage.press(.escape)
     #expect(stage.text.contains("step 4 of 10"))
