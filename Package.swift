@@ -44,7 +44,8 @@ let package = Package(
       "Tutor",
       [
         "Courseware", "Labs", "Records", "Tracing", "Typesetting", "Figures", "Cells", "Notation",
-      ]),
+      ],
+      exclude: ["README.md"]),
     library("Terminal", ["Cells", "CNcurses", "CTerminalGuard"]),
     library(
       "Session",

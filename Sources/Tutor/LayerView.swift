@@ -109,7 +109,7 @@ struct LayerView {
   private static let gap = 1
 
   private func draw(_ layer: Int, on grid: inout CellGrid, in area: Rect) {
-    let pairs = pairs(layer)
+    var pairs = pairs(layer)
     func widths(_ digits: Int) -> [Int] {
       pairs.map { pair in
         [pair.value, pair.gradient].compactMap { $0.map { width($0, digits) } }.max() ?? 0
@@ -119,10 +119,17 @@ struct LayerView {
       area.width - widths.reduce(0, +) - LayerView.gap * (pairs.count - 1)
     }
     let digits = spare(widths(3)) >= 0 ? 3 : 2
+    // The cost, the targets and what goes in stand elsewhere, too.
+    for name in ["C", "Y", "X"] where spare(widths(digits)) < 0 {
+      pairs.removeAll { $0.value.name == name }
+    }
     let widths = widths(digits)
     // What is still too wide is W: it has the room that the others leave.
     let spare = spare(widths)
-    let upper = area.split(rows: (area.height + 1) / 2)
+    // Where only one half has room, it is the one where the walk is.
+    let isHalf = area.height < height(layer)
+    let isBack = part?.name.hasPrefix("d") ?? false
+    let half = area.split(rows: isHalf ? area.height : (area.height + 1) / 2)
     var column = area.column
     for (index, pair) in pairs.enumerated() {
       let isWeights = pair.value.name.hasPrefix("W")
@@ -131,9 +138,9 @@ struct LayerView {
         Rect(row: rect.row, column: column, height: rect.height, width: max(0, width))
           .intersection(rect)
       }
-      draw(pair.value, digits, on: &grid, in: place(upper.top))
-      if let gradient = pair.gradient {
-        draw(gradient, digits, on: &grid, in: place(upper.bottom))
+      if !isHalf || !isBack { draw(pair.value, digits, on: &grid, in: place(half.top)) }
+      if let gradient = pair.gradient, !isHalf || isBack {
+        draw(gradient, digits, on: &grid, in: place(isHalf ? half.top : half.bottom))
       }
       column += width + LayerView.gap
     }

@@ -69,11 +69,15 @@ struct TraceVerdicts {
       }
       cells.append(third)
     }
-    var line = CellLine()
-    for (index, cell) in cells.enumerated() {
-      // Each begins where it began, whatever the ones before it say.
-      line.append(index < cells.count - 1 ? cell.fitted(to: max(20, cell.width + 2)) : cell)
+    // Each begins where it began, whatever the ones before it say; in little room, closer.
+    func joined(_ column: Int) -> CellLine {
+      cells.enumerated().reduce(CellLine()) { line, next in
+        let (index, cell) = next
+        return line
+          + (index < cells.count - 1 ? cell.fitted(to: max(column, cell.width + 2)) : cell)
+      }
     }
+    let line = joined(20).width <= width ? joined(20) : joined(0)
     return [line.elided(to: width)] + note
   }
 

@@ -70,8 +70,10 @@ extension TraceScreen {
   ) -> [CellLine] {
     var lines: [CellLine] = []
     if let task {
-      lines += TextLayout(width: min(width, PageLayout.widest))
-        .hang("▹ ", .role(.accent, .bold), task.taskText).prefix(2)
+      let words = TextLayout(width: min(width, PageLayout.widest))
+        .hang("▹ ", .role(.accent, .bold), task.taskText)
+      lines += words.prefix(height < 18 ? 1 : 2)
+      if words.count > lines.count { lines[lines.count - 1].append(" …", .dim) }
     }
     let isRoomy = height >= 26
     if isRoomy, !lines.isEmpty { lines.append(CellLine()) }

@@ -102,9 +102,9 @@ extension Model {
     case .escape: leave()
     case .character("?"), .function(1): screens.append(.help(HelpScreen(of: screen, desk)))
     case .character(":"): screens.append(.palette(PaletteScreen(over: screen, desk)))
-    case .character("o"): screens.append(.options(OptionsScreen()))
-    case .character("T"): screens.append(.trace(TraceScreen.own(desk)))
-    case .character("L"): screens.append(.labs(LabsScreen()))
+    case .character("o"): goTo(.options(OptionsScreen()))
+    case .character("T"): goTo(.trace(TraceScreen.own(desk)))
+    case .character("L"): goTo(.labs(LabsScreen()))
     case .character("q"):
       if desk.isSomethingRunning, !isLeaving {
         desk.notice = desk.words(.leaveAsks)
@@ -114,6 +114,15 @@ extension Model {
     case .character("d") where screen.allowsReview: desk.review()
     default: break
     }
+  }
+
+  /// A screen that can be asked for anywhere; if it is open below, back to it: nothing piles up.
+  private mutating func goTo(_ next: Screen) {
+    guard let place = screens.lastIndex(where: { $0.isSameKind(as: next) }) else {
+      screens.append(next)
+      return
+    }
+    while screens.count > place + 1 { leave() }
   }
 
   /// The screen below; the first one stays: leaving it is leaving Gradus, and has its own key.
@@ -183,6 +192,14 @@ extension Model {
 }
 
 extension Screen {
+  fileprivate func isSameKind(as other: Screen) -> Bool {
+    switch (self, other) {
+    case (.options, .options), (.labs, .labs): true
+    case (.trace(let one), .trace(let two)): one.lessonId == nil && two.lessonId == nil
+    default: false
+    }
+  }
+
   /// Whether printable keys are text here.
   package var isTyping: Bool {
     switch self {

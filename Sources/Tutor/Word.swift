@@ -5,7 +5,7 @@ package enum Word: String, CaseIterable, Sendable {
     noLessons, welcome1
   case welcome2, welcome3
 
-  case nextUp, nextUpLong, reviewNow, dueOne, dueMany, hereToday, hereYesterday, hereBefore
+  case nextUp, nextUpLong, reviewNow, dueFew, dueMany, hereToday, hereYesterday, hereBefore
   case needsFirst, leadsTo, questionsDone, search, searchHomeLong, nothingFound
 
   // Lesson

@@ -271,6 +271,15 @@ import Tutor
     }
   }
 
+  @Test("in the smallest terminal the weights and the three verdicts are still there")
+  func smallest() {
+    var stage = Self.stage(16, 60, net: true)
+    stage.type("v2.")
+    #expect(stage.text.contains("⎣ −0.9  −0.2 ⎦"), "\(stage.text)")
+    stage.type("12.v")
+    #expect(stage.text.contains("finite difference") && stage.text.contains("✓"), "\(stage.text)")
+  }
+
   // MARK: An expression of one's own
 
   @Test("an expression is read while it is typed, and its mistake is pointed at")

@@ -323,41 +323,4 @@ import Tutor
     stage.press(.up)
     #expect(!stage.text.contains("Cannot open"))
   }
-
-  @Test("no sequence of events traps, and every frame has its size", arguments: 1...4)
-  func random(seed: UInt64) {
-    let keys: [Key] =
-      [
-        .enter, .escape, .tab, .backTab, .backspace, .delete, .up, .down, .left, .right, .home,
-        .end,
-      ]
-      + [.pageUp, .pageDown, .function(1), .function(2), .function(3), .function(9)]
-      + Array(" .,0123459$rfux?qjkhlgGabc[]−é模/dtn").map { .character($0) }
-    var state = seed &* 0x9E37_79B9_7F4A_7C15
-    func next(_ count: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int(state >> 33) % count
-    }
-    var stage = Stage()
-    for _ in 0..<(getenv("GRADUS_LONG") == nil ? 25_000 : 500_000) {
-      switch next(60) {
-      case 0: stage.take(.resized(height: next(60), width: next(200)))
-      case 1: stage.take(.pasted("模 1/2\u{1B}[A"))
-      // What was answered comes due.
-      case 3: stage.wait(until: next(1000) * 86_400)
-      case 2:
-        if let id = stage.model.desk.runs.keys.first {
-          var record = stage.model.desk.runs[id]!.start
-          record.step = next(3000)
-          stage.take(.runReported(id, Stage.report(record, running: next(2) == 0)))
-        }
-      default: stage.press(keys[next(keys.count)])
-      }
-      if next(7) == 0 {
-        let grid = stage.model.view()
-        #expect(grid.height == stage.model.desk.height && grid.width == stage.model.desk.width)
-      }
-      stage.effects = []
-    }
-  }
 }
