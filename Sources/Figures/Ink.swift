@@ -27,11 +27,13 @@ struct Ink: Equatable {
 
   /// A short piece of the line, for the legend.
   func sample(_ marks: Marks) -> CellLine {
-    var canvas = DotCanvas(area: Rect(row: 0, column: 0, height: 1, width: 4), marks: marks)
+    // As long as it takes to tell the rhythms apart, where a cell has one dot across.
+    let width = marks == .halves ? 8 : 4
+    var canvas = DotCanvas(area: Rect(row: 0, column: 0, height: 1, width: width), marks: marks)
     var step = 0
     let middle = canvas.dotRows / 2
     canvas.line(from: (0, middle), to: (canvas.dotColumns - 1, middle), self, step: &step)
-    var grid = CellGrid(height: 1, width: 4)
+    var grid = CellGrid(height: 1, width: width)
     canvas.paint(on: &grid)
     return grid.line(0)
   }

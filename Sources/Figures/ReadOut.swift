@@ -48,6 +48,44 @@ package struct ReadOut {
   }
 }
 
+extension Figure {
+  /// Its numbers, about so many of them: enough to hear. Of a plane, an even grid.
+  package func shortTable(_ count: Int) -> Table {
+    let lattice: Lattice? =
+      switch self {
+      case .heatMap(let figure): figure.lattice
+      case .contour(let figure): figure.lattice
+      case .surface(let figure): figure.lattice
+      default: nil
+      }
+    guard let lattice, lattice.values.count * (lattice.values.first?.count ?? 0) > count else {
+      return table.sampled(count)
+    }
+    let columns = 4
+    return lattice.table(title: title, rows: max(2, count / columns), columns: columns)
+  }
+}
+
+extension Lattice {
+  /// Some rows and columns of it, the outermost among them, at about even distances.
+  func table(title: String, rows: Int, columns: Int) -> Table {
+    func some(_ wanted: Int, of count: Int) -> [Int] {
+      guard count > wanted else { return Array(0..<count) }
+      return (0..<wanted).map { $0 * (count - 1) / (wanted - 1) }
+    }
+    var table = table(title: title)
+    let all = table.rows.count
+    table.rows = some(rows, of: values.count).flatMap { row in
+      some(columns, of: values[row].count).map { column -> [Table.Datum] in
+        let at = place(row: Double(row), column: Double(column))
+        return [.number(at.x), .number(at.y), .number(values[row][column])]
+      }
+    }
+    table.title += ", \(table.rows.count) of \(Numeral.grouped(all)) rows"
+    return table
+  }
+}
+
 extension Plot {
   /// The point nearest across, of the first line or else the first cloud; and every line there.
   func reading(at place: Point) -> String? {

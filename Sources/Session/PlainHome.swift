@@ -40,6 +40,7 @@ extension PlainSession {
   private mutating func go(where answer: String) {
     let (command, rest) = PlainSession.split(answer)
     switch command {
+    case "?", "help": prompt.say(words(.plainHelp))
     case "": openLesson(goesOnWith)
     case "d": review()
     case "l": play(rest)
@@ -70,6 +71,15 @@ extension PlainSession {
     }
     let open = library.headings.first { !(learner.progress.lessons[$0.id]?.isRead ?? false) }
     return (open ?? library.headings.first)?.id
+  }
+
+  /// `w=3, x=2`
+  private static func values(_ text: String) -> [(name: String, value: Double)] {
+    text.split { $0 == "," || $0 == " " }.compactMap { part in
+      let sides = part.split(separator: "=").map { String($0).trimmingSpaces }
+      guard sides.count == 2, let value = NumberReader.read(sides[1]) else { return nil }
+      return (sides[0], value)
+    }
   }
 
   private mutating func openLesson(_ id: String?) {
@@ -118,7 +128,14 @@ extension PlainSession {
 
   private func trace(_ formula: String) {
     do {
-      _ = walk(TraceBlock(try Computation.typed(formula), task: words(.plainTraceTask)))
+      let parts = formula.split(separator: " at ", maxSplits: 1).map(String.init)
+      var computation = try Computation.typed(parts.first ?? "")
+      for (name, value) in PlainSession.values(parts.count > 1 ? parts[1] : "") {
+        guard let index = computation.inputs.firstIndex(where: { $0.name == Name.shown(name) })
+        else { continue }
+        computation = (try? computation.setting(index, to: value)) ?? computation
+      }
+      _ = walk(TraceBlock(computation, task: words(.plainTraceTask)))
     } catch { prompt.say(error.message) }
   }
 }

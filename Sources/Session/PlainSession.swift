@@ -107,7 +107,8 @@ package struct PlainSession {
       prompt.say(text.status(after: taken))
       prompt.say(text.lines(after: taken, width: PageLayout.widest))
       guard let answer = prompt.ask("\n" + words(.plainTrace)), answer != "q" else { return false }
-      let count = NumberReader.read(answer).flatMap { Int(exactly: $0) }
+      let stepped = answer == "." ? "1" : answer == "," ? "-1" : answer
+      let count = NumberReader.read(stepped).flatMap { Int(exactly: $0) }
       guard answer.isEmpty || count != nil else { return true }
       let last = block.trace.steps.count
       if taken == last, (count ?? 1) > 0 { return true }
@@ -143,7 +144,7 @@ package struct PlainSession {
         change(&run, String(answer[..<equals]), to: String(answer[answer.index(after: equals)...]))
         tell(run.first, told)
       } else if let view = block.views.first(where: { answer == "\($0) table" }) {
-        let table = run.first.figure(view).table.sampled(20)
+        let table = run.first.figure(view).shortTable(20)
         let figure = Figure.table(table)
         let height = table.rows.count + 3
         prompt.say(figure.grid(height: height, width: PageLayout.widest, medium: medium).text)

@@ -21,7 +21,7 @@ extension Words {
     .nextUp: "下一课",
     .nextUpLong: "打开接下来的一课",
     .reviewNow: "复习",
-    .dueOne: "1 题待复习",
+    .dueFew: "%1 题待复习，约一分钟",
     .dueMany: "%1 题待复习，约 %2 分钟",
     .hereToday: "上次：今天",
     .hereYesterday: "上次：昨天",
@@ -77,7 +77,9 @@ extension Words {
     .running: "运行中",
     .paused: "已暂停",
     .diverged: "发散：损失无限增大；按 , 退回",
-    .rewinding: "正在计算第 %1 步，空格停止",
+    .runsUnseen: "正在运行 · 停下时显示：空格",
+    .alone: "结束它",
+    .rewinding: "正前往第 %1 步，空格停止",
     .pace: "每秒 %1 步",
     .fullSpeed: "全速",
     .longest: "1,000,000 步：运行到此为止",
@@ -157,6 +159,7 @@ extension Words {
     .sweep: "扫描",
     .sweepSize: "%1 个运行，每个 %2 步",
     .sweepOpen: "Enter 打开这个运行",
+    .sweepOpened: "扫描中的这次运行现在归你；u 恢复之前的运行。",
     .sweepDone: "%2 个运行中已完成 %1 个",
     .sweepSecond: "第二个设置",
     .sweepFirst: "第一个设置",
@@ -186,7 +189,7 @@ extension Words {
     .stepOn: "一步",
     .stepOnLong: "在图中向前一步，之后反向一步步退回",
     .walkLong: "前进一步，后退一步；5. 和 5, 是五步",
-    .traceStart: "还没有计算：按 . 走一步",
+    .traceStart: "还没有计算",
     .forwardStep: "正向 · 第 %1 步，共 %2 步",
     .backwardStep: "反向 · 第 %1 步，共 %2 步",
     .through: "经过 %1",
@@ -367,8 +370,17 @@ extension Words {
     .chooseLong: "选择答案",
 
     // Plain mode
-    .plainHome:
-      "数字打开一课，Enter 继续；d 做待复习的题，quiz 2 做第 2 课的全部题，l 列出实验，l views 动手试其中一个，t (w x − y)^2 追踪，q 离开：",
+    .plainHome: "数字打开课程，回车继续，? 列出其他命令，q 离开：",
+    .plainHelp: """
+    数字或名称：打开该课程
+    回车：从上次的地方继续
+    d：复习到期的题目
+    quiz 2：第 2 课的全部题目
+    l：列出实验；l views：动手试其中一个
+    t (w x - y)^2 at w=3, x=2：逐步追踪一个算式
+    ?名称：在课程中查看词或符号的含义
+    q：离开
+    """,
     .plainNowhere: "没有叫 `%1` 的课，也没有这样的命令。",
     .plainTraceTask: "一步一步地走，在看到每个数之前先说出它。",
     .plainPage: "第 %1 页，共 %2 页。",
@@ -434,6 +446,7 @@ extension Words {
 
     // A lesson saved by its author
     .reloaded: "已重新载入：%1。按 ! 查看。",
+    .keptCopy: "未重新载入，仍显示之前的内容：%1。按 ! 查看。",
     .reloadedClean: "已重新载入：没有发现问题。",
     .notReloaded: "没有重新载入：%1",
     .findings: "问题",

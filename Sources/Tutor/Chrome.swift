@@ -16,7 +16,8 @@ struct Chrome {
   }
 
   func draw(on grid: inout CellGrid, _ desk: Desk) {
-    let right = status.prefix(max(0, grid.width - 4))
+    // Of a long status the end gives way, not the name of the screen.
+    let right = status.elided(to: max(0, grid.width - 4 - min(title.width, 20) - 2))
     let room = grid.width - 4 - (right.width > 0 ? right.width + 2 : 0)
     grid.put(title.elided(to: room), row: 0, column: 2)
     grid.put(right, row: 0, column: grid.width - 2 - right.width)
@@ -37,19 +38,26 @@ struct Chrome {
   private func placedHints(
     width: Int, _ words: Words
   ) -> [(hint: KeyHint, line: CellLine, column: Int)] {
-    var column = 2
-    var placed: [(hint: KeyHint, line: CellLine, column: Int)] = []
-    let help = KeyHint(helpKey, .help, .helpLong)
-    // The help stays reachable: its place is held free while others are placed.
-    let helpWidth = 3 + TextWidth.of(helpKey) + 1 + TextWidth.of(words(.help))
-    for hint in hints + [help] {
+    let wanted = hints.filter { $0 != .help }
+    // The way back and the help stay reachable: their places are held free while others are placed.
+    let escape = wanted.filter { $0.keys.hasSuffix("Esc") }.prefix(1)
+    let last = escape + [KeyHint(helpKey, .help, .helpLong)]
+    func line(_ hint: KeyHint) -> CellLine {
       var line = CellLine(hint.keys, .role(.accent))
       line.append(" " + words(hint.short), .dim)
-      let reserve = hint == help ? 0 : helpWidth
-      guard column + line.width + reserve <= width - 1 else { continue }
+      return line
+    }
+    let reserve = last.reduce(0) { $0 + line($1).width + 3 }
+    var column = 2
+    var placed: [(hint: KeyHint, line: CellLine, column: Int)] = []
+    func place(_ hint: KeyHint, keeping reserve: Int) {
+      let line = line(hint)
+      guard column + line.width + reserve <= width - 1 else { return }
       placed.append((hint, line, column))
       column += line.width + 3
     }
+    for hint in wanted where !escape.contains(hint) { place(hint, keeping: reserve) }
+    for hint in last { place(hint, keeping: 0) }
     return placed
   }
 

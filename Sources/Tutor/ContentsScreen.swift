@@ -38,7 +38,14 @@ package struct ContentsScreen: Sendable {
       var line = CellLine(isHere ? "▸ " : "  ", .role(.accent, .bold))
       let number = "\(index + 1)"
       line.append(String(repeating: " ", count: max(0, 2 - number.count)) + number + "  ", .dim)
-      line.append(index < seen ? "● " : "○ ", index < seen ? .role(.good) : .dim)
+      let isOpen = page.nodes.contains { node in
+        guard case .quiz(let question) = node else { return false }
+        return !desk.progress.isSolved("\(lesson.heading.id)/\(question.id)")
+      }
+      // Read, but not all of it answered.
+      line.append(
+        index >= seen ? "○ " : isOpen ? "◐ " : "● ",
+        index >= seen ? .dim : .role(isOpen ? .accent : .good))
       let isMarked = desk.progress.marks[lesson.heading.id]?.contains(index + 1) ?? false
       var note = CellLine(isMarked ? "★  " : "", .role(.warn))
       note.append(self.note(page, desk))

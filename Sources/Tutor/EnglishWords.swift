@@ -76,7 +76,9 @@ extension Words {
     .running: "running",
     .paused: "paused",
     .diverged: "diverged: the loss grows beyond all measure; , goes back",
-    .rewinding: "computing step %1, space stops",
+    .runsUnseen: "running · shown when it rests: space",
+    .alone: "end it",
+    .rewinding: "on the way to step %1, space stops",
     .pace: "%1 a second",
     .fullSpeed: "full speed",
     .longest: "1,000,000 steps: the end of a run",
@@ -156,6 +158,7 @@ extension Words {
     .sweep: "sweep",
     .sweepSize: "%1 runs of %2 steps",
     .sweepOpen: "Enter opens it as a run",
+    .sweepOpened: "This run of the sweep is yours now; u brings back the one before.",
     .sweepDone: "%1 of %2 runs",
     .sweepSecond: "second setting",
     .sweepFirst: "first setting",
@@ -185,7 +188,7 @@ extension Words {
     .stepOn: "step",
     .stepOnLong: "a step forward through the graph, then back through it",
     .walkLong: "a step on, a step back again; 5. and 5, make five",
-    .traceStart: "nothing computed yet: . takes a step",
+    .traceStart: "nothing computed yet",
     .forwardStep: "forward · step %1 of %2",
     .backwardStep: "backward · step %1 of %2",
     .through: "through %1",
@@ -367,8 +370,17 @@ extension Words {
     .chooseLong: "choose an answer",
 
     // Plain mode
-    .plainHome:
-      "a number opens a lesson, Enter goes on; d asks what is due, quiz 2 all of lesson 2, l the labs, l views plays one, t (w x − y)^2 traces, q leaves:",
+    .plainHome: "a number opens a lesson, Enter goes on, ? tells what else there is, q leaves:",
+    .plainHelp: """
+    a number or a name opens that lesson
+    Enter goes on where you left off
+    d asks what is due
+    quiz 2 asks all questions of lesson 2
+    l tells the labs, l views plays with one of them
+    t (w x - y)^2 at w=3, x=2 traces an expression, step by step
+    ?name tells what a word or a symbol means, in a lesson
+    q leaves
+    """,
     .plainNowhere: "There is no lesson `%1`, and no command of that name.",
     .plainTraceTask: "Go through it a step at a time, and say each number before you see it.",
     .plainPage: "Page %1 of %2.",
@@ -438,6 +450,7 @@ extension Words {
 
     // A lesson saved by its author
     .reloaded: "Reloaded: %1. ! shows them.",
+    .keptCopy: "Not reloaded, what was before is shown: %1. ! shows them.",
     .reloadedClean: "Reloaded: no findings.",
     .notReloaded: "Not reloaded: %1",
     .findings: "findings",

@@ -5,27 +5,56 @@ import Typesetting
 package struct HelpScreen: Sendable {
   private let of: String
   private let hints: [KeyHint]
+  private var scroll = 0
 
   init(of screen: Screen, _ desk: Desk) {
     of = screen.name(desk)
-    hints = screen.hints(desk)
+    let own = screen.hints(desk)
+    // Where one types, letters are letters.
+    hints = screen.isTyping ? own : own + GeneralKeys.hints.filter { !own.contains($0) }
   }
 
-  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move { .back }
+  mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
+    let body = Chrome.body(height: desk.height, width: desk.width)
+    let last = max(0, lines(desk, width: body.width).count - body.height)
+    switch key {
+    case .down, .character("j"): scroll = min(last, scroll + (times ?? 1))
+    case .up, .character("k"): scroll = max(0, scroll - (times ?? 1))
+    case .character(" "), .pageDown: scroll = min(last, scroll + max(1, body.height - 2))
+    case .pageUp: scroll = max(0, scroll - max(1, body.height - 2))
+    default: return .back
+    }
+    return last == 0 ? .back : .stay
+  }
 
-  func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
-    let all = hints + GeneralKeys.hints.filter { !hints.contains($0) }
-    let width = (all.map { TextWidth.of($0.keys) }.max() ?? 0) + 3
-    var row = body.row
-    for hint in all {
-      grid.put(hint.keys, row: row, column: body.column, .role(.accent), within: body)
-      for line in TextLayout(width: max(1, body.width - width)).wrap(desk.words(hint.long)) {
-        grid.put(line, row: row, column: body.column + width, within: body)
-        row += 1
+  private func lines(_ desk: Desk, width: Int) -> [CellLine] {
+    let column = (hints.map { TextWidth.of($0.keys) }.max() ?? 0) + 3
+    let layout = TextLayout(width: max(1, width - column))
+    return hints.flatMap { hint in
+      layout.wrap(desk.words(hint.long)).enumerated().map { index, words in
+        let keys = CellLine(index == 0 ? hint.keys : "", .role(.accent))
+        return keys.fitted(to: column) + words
       }
     }
+  }
+
+  func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
+    let lines = lines(desk, width: body.width)
+    let first = min(scroll, max(0, lines.count - body.height))
+    for (row, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
+      grid.put(line, row: body.row + row, column: body.column, within: body)
+    }
+    let below = lines.count - first - body.height
+    if below > 0 {
+      grid.put(
+        CellLine(desk.words(.moreLines, "\(below)"), .dim), row: grid.height - 2,
+        column: body.column)
+    }
+    let isLong = lines.count > body.height
     return Chrome(
       title: CellLine(desk.words(.keysOf, of), .bold),
-      status: CellLine(desk.words(.anyKey), .dim), hints: [KeyHint("Esc", .back, .homeLong)])
+      status: CellLine(isLong ? "" : desk.words(.anyKey), .dim),
+      hints: (isLong ? [KeyHint("↑↓ space", .move, .scrollLong)] : [])
+        + [KeyHint("Esc", .back, .homeLong)])
   }
 }

@@ -133,7 +133,7 @@ struct LabPanes: Equatable, Sendable {
     let wanted = min(views.count, most ?? 4)
     // Whoever asks for several puts up with smaller ones.
     let columns = min(wanted, area.width >= (most == nil ? 100 : 64) ? 2 : 1)
-    let rows = min((wanted + columns - 1) / columns, area.height >= (most == nil ? 24 : 12) ? 2 : 1)
+    let rows = min((wanted + columns - 1) / columns, area.height >= (most == nil ? 24 : 18) ? 2 : 1)
     return (0..<columns * rows).filter { $0 < wanted }.map { index in
       let row = index / columns
       let column = index % columns

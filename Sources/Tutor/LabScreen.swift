@@ -135,10 +135,19 @@ package struct LabScreen: Sendable {
     apply(setting, value, .change(setting.name, value.text), state, &desk)
   }
 
+  /// The ends of sliders are counted from here on, two for each.
+  private static let firstEnd = 2000
+
   /// A click on a setting chooses it, on one with choices it takes the next; in a figure it puts the
   /// cursor there.
   mutating func point(_ item: Int, _ target: Target, _ pointer: Pointer, _ desk: inout Desk) {
     guard let state = desk.runs[run] else { return }
+    if item >= LabScreen.firstEnd {
+      let (index, side) = (item - LabScreen.firstEnd).quotientAndRemainder(dividingBy: 2)
+      guard state.about.settings.indices.contains(index) else { return }
+      selected = index
+      return change(state.about.settings[index], by: side == 0 ? -1 : 1, state, &desk)
+    }
     if item >= LabPanes.firstItem {
       return panes.point(
         item - LabPanes.firstItem, pointer, state, in: areas(state, desk).figures, desk.medium)
@@ -179,13 +188,16 @@ package struct LabScreen: Sendable {
     var title = CellLine(state.about.name, .bold)
     title.append(" › " + state.about.summary, .dim)
     return Chrome(
-      title: title, status: RunPane.state(state, desk.words),
-      hints: isTyping ? LabScreen.typingHints : hints(state), helpKey: isTyping ? "F1" : "?",
+      title: title, status: RunPane.state(state, desk.words, motion: desk.preferences.motion),
+      hints: isTyping ? LabScreen.typingHints : hints(state, figures),
+      helpKey: isTyping ? "F1" : "?",
       targets: targets)
   }
 
-  private func hints(_ state: RunState) -> [KeyHint] {
-    panes.isReading ? LabPanes.readingHints : LabScreen.hints(state)
+  private func hints(_ state: RunState, _ figures: Rect) -> [KeyHint] {
+    let hints = panes.isReading ? LabPanes.readingHints : LabScreen.hints(state)
+    // Among one there is nothing to choose.
+    return panes.visible(in: figures).count > 1 ? hints : hints.filter { $0.keys != "Tab" }
   }
 
   /// Where the figures go, and what is below them: numbers, settings, the task.
@@ -241,6 +253,10 @@ package struct LabScreen: Sendable {
         let place = Rect(
           row: line, column: area.column + track.lowerBound, height: 1, width: track.count)
         targets.append(Target(place, .slide(index)))
+        for (side, column) in [place.column - 1, place.endColumn].enumerated() {
+          let end = Rect(row: line, column: column, height: 1, width: 1)
+          targets.append(Target(end, .item(LabScreen.firstEnd + 2 * index + side)))
+        }
       }
     }
     guard isCut else { return targets }
@@ -255,7 +271,8 @@ package struct LabScreen: Sendable {
       RunKeys.runHint(run), RunKeys.hints[0], KeyHint("arrows", .change, .changeLong),
       KeyHint("Esc", .back, .homeLong), KeyHint("f", .figures, .figuresLong),
       KeyHint("F", .arrange, .arrangeLong), KeyHint("c", .cursor, .cursorLong),
-      KeyHint("b", .branch, .branchLong), KeyHint("v", .twins, .twinsLong),
+      KeyHint("b", run?.isPair ?? false ? .alone : .branch, .branchLong),
+      KeyHint("v", run?.isPair ?? false ? .alone : .twins, .twinsLong),
       KeyHint("s", .sweep, .sweepKeyLong), KeyHint("e", .edit, .editLong),
       KeyHint("w", .save, .saveLong), KeyHint("u", .undo, .undoLong),
       KeyHint("E", .editWeight, .editWeightLong), KeyHint("G", .jump, .jumpLong),

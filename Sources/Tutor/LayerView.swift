@@ -67,6 +67,11 @@ struct LayerView {
   /// The layers around the one where the walk is, as many as there is room for; how many rows it took.
   func draw(on grid: inout CellGrid, in area: Rect) -> Int {
     let here = current
+    if let needed = needed(here, in: area) {
+      grid.put(
+        CellLine(needed, .role(.warn)).elided(to: area.width), row: area.row, column: area.column)
+      return 1
+    }
     var shown = here...here
     func rows(_ range: ClosedRange<Int>, _ gap: Int) -> Int {
       range.reduce(0) { $0 + height($1) } + gap * (range.count - 1)
@@ -97,6 +102,19 @@ struct LayerView {
       grid.put(more, row: min(row, area.endRow) - 1, column: area.endColumn - 1)
     }
     return min(area.height, row - area.row - gap)
+  }
+
+  /// Half a number misleads: where a layer has no room, it is said what it needs.
+  private func needed(_ layer: Int, in area: Rect) -> String? {
+    let rows = height(layer) / 2
+    let others = pairs(layer).filter { !["C", "Y", "X"].contains($0.value.name) }
+    let columns = others.reduce(0) { sum, pair in
+      let isWeights = pair.value.name.hasPrefix("W")
+      let widest = [pair.value, pair.gradient].compactMap { $0.map { width($0, 2) } }.max() ?? 0
+      return sum + (isWeights ? min(widest, 12) : widest) + LayerView.gap
+    }
+    guard area.height < rows || area.width < columns else { return nil }
+    return "needs \(columns)×\(rows)"
   }
 
   /// The layer of the last step.

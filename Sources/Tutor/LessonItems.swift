@@ -113,9 +113,10 @@ extension LessonScreen {
   private func announce(_ question: Question, _ desk: Desk) -> CellLine {
     let isSolved = desk.progress.isSolved(itemId(question))
     var line = CellLine(isSolved ? "✓ " : "? ", .role(isSolved ? .good : .accent, .bold))
-    line.append(desk.words(.question) + "  ", isSolved ? .dim : .bold)
+    line.append(desk.words(isSolved ? .solved : .question) + "  ", isSolved ? .dim : .bold)
     let ask = desk.posed(question, in: lesson).ask
-    line.append(isSolved ? CellLine(desk.words(.solved), .dim) : TextLine.joined(ask))
+    let words = TextLine.joined(ask)
+    line.append(isSolved ? CellLine(cells: words.cells.map { Cell($0.glyph, .dim) }) : words)
     return line
   }
 

@@ -17,6 +17,9 @@ package struct LessonScreen: Sendable {
   /// Which of the lab's views comes first.
   private(set) var firstView = 0
   private(set) var search: LessonSearch?
+  /// Where the learner went last, in the lesson as it was then: pages that an author takes away and
+  /// puts back are found again.
+  private var anchor: (lesson: Lesson, page: Int)
   /// What lint found when its author saved it last.
   private(set) var findings: [Finding] = []
 
@@ -24,6 +27,7 @@ package struct LessonScreen: Sendable {
     self.lesson = lesson
     let place = desk.progress.lessons[lesson.heading.id]?.page ?? 1
     page = min(max(place - 1, 0), lesson.pages.count - 1)
+    anchor = (lesson, page)
     // A page seen before is shown whole.
     if let seen = desk.progress.lessons[lesson.heading.id]?.farthest {
       for earlier in 0..<min(seen - 1, lesson.pages.count) { revealed[earlier] = .max }
@@ -44,12 +48,13 @@ package struct LessonScreen: Sendable {
     let before = (page, lesson.pages.count)
     lesson = saved
     self.findings = findings
-    page = pages.now(page)
+    page = PageMatch(from: anchor.lesson, to: saved).now(anchor.page)
     revealed = Dictionary(revealed.map { (pages.now($0), $1) }, uniquingKeysWith: max)
     let layout = layout(desk)
     if let focus, !layout.items.indices.contains(focus) { self.focus = nil }
     scroll = min(scroll, max(0, layout.lines.count - textRows(desk)))
-    if before != (page, lesson.pages.count) { record(&desk) }
+    // The last page of a lesson that is shorter for a moment is no lesson read.
+    if before != (page, saved.pages.count), saved.pages.count >= before.1 { record(&desk) }
   }
 
   // MARK: Keys
@@ -66,6 +71,22 @@ package struct LessonScreen: Sendable {
       let block = focusedTrace(layout)!
       _ = TraceKeys.press(
         .character("."), times, trace: traceId(block), of: block.computation, &desk)
+    case .right where focusedRun(layout) != nil, .character("l") where focusedRun(layout) != nil:
+      desk.order(focusedRun(layout)!, .step(times ?? 1))
+    case .left where focusedRun(layout) != nil, .character("h") where focusedRun(layout) != nil:
+      desk.order(focusedRun(layout)!, .step(-(times ?? 1)))
+    case .right where focusedTrace(layout) != nil, .left where focusedTrace(layout) != nil:
+      let block = focusedTrace(layout)!
+      let step = key == .right ? Key.character(".") : .character(",")
+      _ = TraceKeys.press(step, times, trace: traceId(block), of: block.computation, &desk)
+    // What needs the whole screen takes it.
+    case .character("e") where focusedTrace(layout) != nil,
+      .character("v") where focusedTrace(layout) != nil,
+      .character("i") where focusedTrace(layout) != nil:
+      let block = focusedTrace(layout)!
+      var screen = TraceScreen(id: traceId(block), block)
+      _ = screen.press(key, times, &desk)
+      return .push(.trace(screen))
     case .character(" "), .pageDown, .right, .character("l"): return goOn(layout, &desk)
     case .pageUp, .left, .character("h"): turn(to: page - 1, &desk)
     case .home, .character("g"): turn(to: 0, &desk)
@@ -139,6 +160,7 @@ package struct LessonScreen: Sendable {
     let target = min(max(target, 0), lesson.pages.count - 1)
     guard target != page else { return }
     page = target
+    anchor = (lesson, page)
     focus = nil
     scroll = 0
     firstView = 0

@@ -35,6 +35,9 @@ extension LessonScreen {
       (text, figure) = (left, right.split(columns: 3).right)
     case .below: (text, figure) = body.split(rows: layout.lines.count + 1)
     case .alone: (text, figure) = (nil, body)
+    // On a wide screen a column of text alone stands in the middle.
+    case .nowhere where body.width > PageLayout.widest + 24:
+      text = body.split(columns: (body.width - PageLayout.widest) / 2).right
     case .nowhere: break
     }
     var targets: [Target] = []

@@ -8,7 +8,7 @@ package struct PaletteScreen: Sendable {
     case press(Key)
     case lesson(String)
     case lab(String)
-    case theme(Theme.Name)
+    case theme(Theme.Name?)
   }
 
   private struct Action: Sendable {
@@ -35,8 +35,9 @@ package struct PaletteScreen: Sendable {
           ))
       }
     }
-    actions += Theme.Name.allCases.map { theme in
-      let words = "\(desk.words(.theme)): \(desk.words(Word.theme(theme)))"
+    let usual = desk.words(.byTerminal, desk.words(Word.theme(desk.abilities.theme)))
+    actions += ([nil] + Theme.Name.allCases).map { theme in
+      let words = "\(desk.words(.theme)): \(theme.map { desk.words(Word.theme($0)) } ?? usual)"
       return Action(keys: "", words: words, choice: .theme(theme))
     }
     actions += desk.shelf.map {

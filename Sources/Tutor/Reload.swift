@@ -17,11 +17,17 @@ extension Model {
       if case .lesson(let screen) = $0 { screen.lesson.heading.id == id } else { false }
     }
     guard let place, case .lesson(var open) = screens[place] else { return }
+    // An empty file, or a torn one, is being written, or a slip: the lesson stays.
+    let isTorn =
+      saved.pages.count == 1 && open.lesson.pages.count > 1
+      && findings.contains { $0.isError && $0.page(in: saved) == nil }
+    let isKept = saved.isEmpty || isTorn
+    let lesson = isKept ? open.lesson : saved
+    let count = desk.words.count(of: findings)
     desk.notice =
-      findings.isEmpty
-      ? desk.words(.reloadedClean) : desk.words(.reloaded, desk.words.count(of: findings))
-    // An empty file is one that is being written, or a slip: the lesson stays.
-    let lesson = saved.isEmpty ? open.lesson : saved
+      isKept
+      ? desk.words(.keptCopy, count)
+      : findings.isEmpty ? desk.words(.reloadedClean) : desk.words(.reloaded, count)
     let change = LessonChange(from: open.lesson, to: lesson, &desk)
     open.take(lesson, change.pages, findings, &desk)
     screens[place] = .lesson(open)
@@ -131,7 +137,13 @@ struct LessonChange {
       runs[id] = state
       desk.order(id, state.opening)
     }
-    for id in old.keys.sorted() where runs[id] == nil { desk.order(id, .close) }
+    for id in old.keys.sorted() where runs[id] == nil {
+      // The block may come back with the next save.
+      if let record = old[id]!.unkept(desk.progress) {
+        desk.effects.append(.record(.runLeft(record)))
+      }
+      desk.order(id, .close)
+    }
     desk.runs = runs
   }
 

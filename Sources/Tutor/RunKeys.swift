@@ -26,7 +26,8 @@ enum RunKeys {
 
   /// Space starts a run that rests, and stops one that runs.
   static func runHint(_ run: RunState?) -> KeyHint {
-    KeyHint("space", run?.isRunning ?? false ? .pause : .run, .runLong)
+    KeyHint(
+      "space", run?.isRunning ?? false || run?.latest?.target != nil ? .pause : .run, .runLong)
   }
 
   static let hints = [

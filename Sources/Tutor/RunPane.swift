@@ -29,7 +29,7 @@ struct RunPane {
     drawFigures(in: figures, desk, on: &grid)
     let measures = RunPane.measures(run, width: numbers.width)
     grid.put(measures, row: numbers.row, column: numbers.column)
-    var state = RunPane.state(run, desk.words)
+    var state = RunPane.state(run, desk.words, motion: desk.preferences.motion)
     if focused { state = CellLine(cells: CellLine("▌", .role(.accent, .bold)).cells + state.cells) }
     grid.put(state.elided(to: numbers.width), row: numbers.row + 1, column: numbers.column)
   }
@@ -92,8 +92,12 @@ struct RunPane {
     abs(value) < 10_000 ? Numeral.fixed(value, places: 3) : Numeral.brief(value)
   }
 
-  static func state(_ run: RunState, _ words: Words) -> CellLine {
-    var line = CellLine(words(.step, Numeral.grouped(run.step)))
+  /// - Parameter motion: whether a run is shown while it trains.
+  static func state(_ run: RunState, _ words: Words, motion: Bool = true) -> CellLine {
+    // What it is on its way to is not where it is.
+    let here = run.latest?.target == nil ? run.step : run.latest?.report.step ?? 0
+    if !motion, run.isRunning { return CellLine(words(.runsUnseen), .role(.good)) }
+    var line = CellLine(words(.step, Numeral.grouped(here)))
     guard let latest = run.latest else { return line }
     if let failure = latest.failure { return CellLine(failure, .role(.bad)) }
     if latest.report.step >= Run.longest {

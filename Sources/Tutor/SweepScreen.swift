@@ -129,6 +129,7 @@ package struct SweepScreen: Sendable {
     record.step = steps
     record.changes = []
     desk.begin(run, record)
+    desk.notice = desk.words(.sweepOpened)
   }
 
   mutating func take(_ outcomes: [Sweep.Outcome], isOver: Bool) {

@@ -298,8 +298,10 @@ package struct TraceScreen: Sendable {
     let before = desk.computations[TraceScreen.ownId]?.now
     own = typed
     forget()
+    // A net's weights are its own: names of another mean other things.
+    let isNet = typed.network != nil || before?.network != nil
     desk.computations[TraceScreen.ownId] = EditedComputation(
-      before.map { typed.taking(from: $0) } ?? typed)
+      before.map { isNet ? typed : typed.taking(from: $0) } ?? typed)
     desk.traces[TraceScreen.ownId] = 0
   }
 }

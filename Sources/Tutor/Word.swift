@@ -39,8 +39,10 @@ package enum Word: String, CaseIterable, Sendable {
   // Palette
   case palette, paletteLong, paletteEnter, doIt, foundOf, openLesson
 
+  case runsUnseen, alone
+
   // Sweeps
-  case sweep, sweepSize, sweepOpen, sweepDone, sweepSecond, sweepFirst, sweepRunLong
+  case sweepOpened, sweep, sweepSize, sweepOpen, sweepDone, sweepSecond, sweepFirst, sweepRunLong
   case sweepMoveLong, sweepOpenLong, sweepSecondLong, sweepFirstLong, sweepKeyLong
 
   // Two runs
@@ -89,7 +91,7 @@ package enum Word: String, CaseIterable, Sendable {
   case confidenceLong, hintLong, leaveLong, chooseLong
 
   // Plain mode
-  case plainHome, plainNowhere, plainTraceTask
+  case plainHome, plainHelp, plainNowhere, plainTraceTask
   case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
     plainTrace
   case expectConfidence, notCounted, expectBlanks
@@ -108,7 +110,8 @@ package enum Word: String, CaseIterable, Sendable {
     notesOther, notesKeys
 
   // A lesson saved by its author
-  case reloaded, reloadedClean, notReloaded, findings, findingsLong, findingsOf, findingsHere,
+  case reloaded, reloadedClean, keptCopy, notReloaded, findings, findingsLong, findingsOf,
+    findingsHere,
     findingsElsewhere, findingsNone, oneError, errors, oneWarning, warnings, anError, aWarning,
     scrollLong
 }

@@ -42,6 +42,14 @@ import Testing
     #expect(output.contains("never closed"))
   }
 
+  @Test("values can be given, `.` and `,` step too, and ? tells the commands")
+  func values() {
+    let output = session(["?", "t (w x - y)^2 at w=3, x=2", ".", ".", ",", "stop", "q"])
+    #expect(output.contains("l views plays with one of them"))
+    #expect(output.contains("= 3 · 2"))
+    #expect(output.split(separator: "forward · step 1 of").count == 3)
+  }
+
   @Test("a quiz, and what is due later, are asked from the same prompt")
   func quiz() {
     let scratch = Scratch()

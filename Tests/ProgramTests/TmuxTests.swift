@@ -47,7 +47,7 @@ import Testing
     #expect(again.shows("step \(kept) "))
     #expect(again.shows("4 / 6"))
     again.press("PageUp")
-    #expect(again.shows("✓ Question  answered"))
+    #expect(again.shows("✓ answered"))
     again.press("q")
     #expect(again.shows("exit 0"))
   }

@@ -30,6 +30,16 @@ import Tutor
     #expect(!stage.text.contains("★"))
   }
 
+  @Test("with the figure in hand, arrows step its run and the page stays")
+  func arrows() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .tab, .right)
+    #expect(stage.effects.last == .run("sample/lab-1", .step(1)))
+    stage.press(.left)
+    #expect(stage.effects.last == .run("sample/lab-1", .step(-1)))
+    #expect(stage.text.contains("2 / 3"))
+  }
+
   @Test("the next lesson and the one before are a key away; at the ends it is said")
   func neighbors() {
     var stage = Stage()

@@ -161,6 +161,17 @@ import Tutor
     #expect(stage.text.contains("views ›"))
   }
 
+  @Test("on the way to a step it is told where the run is, and space stops it")
+  func onTheWay() {
+    var stage = Self.open()
+    stage.report(Self.id) { report in
+      report.report = LabReport(step: 1234, loss: 1, measures: [1, 1, 1, 1, 1, 1])
+      report.target = 90_000
+    }
+    #expect(stage.text.contains("step 1,234 · on the way to step 90,000"))
+    #expect(stage.text.contains("space pause"))
+  }
+
   static let scenes: [(name: String, play: @Sendable (inout Stage) -> Void)] = [
     (
       "lab-pair",

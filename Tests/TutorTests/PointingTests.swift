@@ -87,6 +87,16 @@ import Tutor
     #expect(stage.effects.count == before)
   }
 
+  @Test("the arrows at the ends of a slider are its notches")
+  func ends() throws {
+    var stage = lab()
+    let start = try #require(place(of: "rate       ◂", stage))
+    for (column, notches) in [(start.column + 11, -1), (start.column + 25, 1)] {
+      stage.take(.pointed(Pointer(.press, row: start.row, column: column)))
+      #expect(stage.effects.last == .run("sample/lab-1", .move("rate", notches)))
+    }
+  }
+
   @Test("a click between the axes reads what is there")
   func cursor() throws {
     var stage = lab()

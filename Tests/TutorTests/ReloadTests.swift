@@ -41,6 +41,33 @@ import Tutor
     #expect(!stage.text.contains("Reloaded") && stage.text.contains("2 / 3"))
   }
 
+  @Test("a file that is torn for a moment leaves the page, and is told")
+  func torn() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"))
+    let before = stage.text.split(separator: "\n").dropFirst().prefix(10)
+    let torn = LessonParser.parse(Array("---\nformat: x".utf8), path: "x.md")
+    let findings = torn.problems.map { Finding($0, line: "format: x") }
+    var lesson = torn.lesson
+    lesson.heading.id = "sample"
+    stage.take(.lessonSaved(lesson, findings: findings))
+    #expect(Array(stage.text.split(separator: "\n").dropFirst().prefix(10)) == Array(before))
+    #expect(stage.text.contains("Not reloaded, what was before is shown"))
+  }
+
+  @Test("pages that are gone for one save are found again, and nothing counts as read")
+  func cutAndRestored() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"))
+    var cut = Stage.lesson
+    cut.pages = [cut.pages[0]]
+    stage.take(.lessonSaved(cut, findings: []))
+    #expect(stage.text.contains("1 / 1"))
+    #expect(!stage.model.desk.isDone("sample"))
+    stage.take(.lessonSaved(Stage.lesson, findings: []))
+    #expect(stage.text.contains("2 / 3"))
+  }
+
   @Test("a page put in or taken out before moves it along; one that is gone leaves the nearest")
   func moved() {
     var stage = Stage()

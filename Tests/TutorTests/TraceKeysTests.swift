@@ -359,6 +359,20 @@ import Tutor
     #expect(stage.text.contains(view == "v" ? "∂C/∂x₉ = ▏" : "∂C/∂x₁ = ▏"))
   }
 
+  @Test("a net has its own weights, whatever was traced before it")
+  func ownWeights() {
+    func weights(_ first: String?) -> String {
+      var stage = Self.stage()
+      for text in [first, "net 2-3-1 sigmoid mse"].compactMap({ $0 }) {
+        stage.type("i" + text)
+        stage.press(.enter)
+      }
+      stage.type("v")
+      return stage.text
+    }
+    #expect(weights(nil) == weights("net 4-8-8-3 relu softmax ce"))
+  }
+
   @Test("a long expression of one name is drawn like any other", arguments: ["", "v"])
   func longest(view: String) {
     var stage = Self.stage()
