@@ -2,6 +2,7 @@ import Figures
 import Glibc
 import Labs
 import Records
+import Tensors
 import Tutor
 
 /// One training thread: it owns one run, takes orders, and leaves reports.
@@ -30,6 +31,8 @@ package final class RunThread: Sendable {
       }
       if !orders.isEmpty { publish(&work) }
       if work.isIdle {
+        // What training has freed goes back to the system: a run that rests takes little room.
+        Memory.giveBack()
         self.orders.bell.wait(milliseconds: -1)
         continue
       }

@@ -162,4 +162,7 @@ long workers_count(void);
 /// returns when all are done. When another thread has the workers, the caller does it all.
 void workers_run(long parts, void *context, void (*work)(void *context, long part));
 
+/// Gives memory that is free back to the system.
+void memory_give_back(void);
+
 #pragma clang assume_nonnull end

@@ -1,0 +1,8 @@
+import CKernels
+
+/// What tensors leave behind them.
+package enum Memory {
+  /// Gives memory that is free back to the system: after much training it is several times what is
+  /// used. A few milliseconds, so for whoever rests.
+  package static func giveBack() { memory_give_back() }
+}
