@@ -144,7 +144,7 @@ package struct Graph: Drawable {
     let top = max(0, min(center.row - area.height / 2, picture.height - area.height))
     let left = max(0, min(center.column - area.width / 3, picture.width - area.width))
     for row in 0..<min(area.height, picture.height - top) {
-      let line = CellLine(cells: Array(picture.cells(ofRow: top + row).dropFirst(left)))
+      let line = Graph.part(of: picture, row: top + row, from: left, width: area.width)
       grid.put(line, row: area.row + row, column: area.column, within: area)
     }
     let (less, more) = medium.marks.isASCII ? ("<", ">") : ("◂", "▸")
@@ -159,6 +159,26 @@ package struct Graph: Drawable {
     if top + area.height < picture.height {
       grid.put(below, row: area.endRow - 1, column: halfway, .role(.warn, .bold))
     }
+  }
+
+  /// Of a number that is cut nothing is shown: its beginning would be another number.
+  private static func part(
+    of picture: CellGrid, row: Int, from left: Int, width: Int
+  ) -> CellLine {
+    var cells = Array(picture.cells(ofRow: row).dropFirst(left))
+    func isDigit(_ index: Int) -> Bool {
+      guard cells.indices.contains(index) else { return false }
+      return cells[index].text.allSatisfy { $0.isNumber || $0 == "." }
+    }
+    if isDigit(width), isDigit(width - 1) {
+      var place = width - 1
+      while isDigit(place - 1) {
+        cells[place] = Cell()
+        place -= 1
+      }
+      cells[place] = Cell(Glyph("…"), cells[place].style)
+    }
+    return CellLine(cells: cells)
   }
 
   func draw(on drawing: inout SVGDrawing) { drawing.graph(self, GraphLayout(self)) }

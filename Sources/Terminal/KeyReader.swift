@@ -9,6 +9,19 @@ struct KeyReader {
 
   private var paste: Paste?
   private var mouse: MouseReport?
+  /// What came behind an ESC and is not part of it.
+  private var held: Read?
+
+  /// What ncurses gives: a character or the code of a key; nothing yet.
+  private struct Read {
+    var kind: Int32
+    var code: UInt32 = 0
+
+    init(_ window: UnsafeMutablePointer<WINDOW>) {
+      kind = 0
+      kind = gr_get(window, &code)
+    }
+  }
 
   /// Both encodings of the arrows, for terminals that ignore the keypad mode; and what
   /// begins a paste or a report of the mouse.
@@ -17,6 +30,10 @@ struct KeyReader {
       ("A", KEY_UP), ("B", KEY_DOWN), ("C", KEY_RIGHT), ("D", KEY_LEFT), ("H", KEY_HOME),
       ("F", KEY_END),
     ]
+    // As tmux, screen, PuTTY and the Linux console have them, whatever terminfo says.
+    for (number, code) in [("1", KEY_HOME), ("7", KEY_HOME), ("4", KEY_END), ("8", KEY_END)] {
+      define_key("\u{1B}[\(number)~", code)
+    }
     for (letter, code) in arrows {
       define_key("\u{1B}[" + letter, code)
       define_key("\u{1B}O" + letter, code)
@@ -27,7 +44,6 @@ struct KeyReader {
   }
 
   mutating func next(from window: UnsafeMutablePointer<WINDOW>) -> Input? {
-    var code: UInt32 = 0
     while true {
       if paste != nil {
         guard paste!.read() else { return nil }
@@ -40,14 +56,34 @@ struct KeyReader {
         if let pointer = mouse!.pointer { return .pointed(pointer) }
         continue
       }
-      switch gr_get(window, &code) {
-      case 0: if let key = KeyReader.key(character: code) { return .key(key) }
-      case 1 where Int32(code) == KeyReader.pasteBegin: paste = Paste()
-      case 1 where Int32(code) == KeyReader.mouseBegin: mouse = MouseReport()
-      case 1: if let key = KeyReader.key(code: Int32(code)) { return .key(key) }
+      let read = held ?? Read(window)
+      held = nil
+      switch read.kind {
+      // A sequence that nobody knows is no Esc and no letters.
+      case 0 where read.code == 27 && skipUnknown(window): continue
+      case 0: if let key = KeyReader.key(character: read.code) { return .key(key) }
+      case 1 where Int32(read.code) == KeyReader.pasteBegin: paste = Paste()
+      case 1 where Int32(read.code) == KeyReader.mouseBegin: mouse = MouseReport()
+      case 1: if let key = KeyReader.key(code: Int32(read.code)) { return .key(key) }
       default: return nil
       }
     }
+  }
+
+  /// Behind an ESC, `[` begins a sequence that ncurses has no name for: it is read to its end. What
+  /// is something else is held for the next time.
+  private mutating func skipUnknown(_ window: UnsafeMutablePointer<WINDOW>) -> Bool {
+    let next = Read(window)
+    guard next.kind == 0, next.code == 0x5B else {
+      if next.kind >= 0 { held = next }
+      return false
+    }
+    // Numbers and signs, then a letter or `~`; nothing longer is one.
+    for _ in 0..<32 {
+      let part = Read(window)
+      guard part.kind == 0, !(0x40...0x7E).contains(part.code) else { break }
+    }
+    return true
   }
 
   private static func key(character code: UInt32) -> Key? {

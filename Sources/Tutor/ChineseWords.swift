@@ -52,6 +52,7 @@ extension Words {
     .previousFoundLong: "上一个有所找文字的页",
     .otherLesson: "换课",
     .followingLesson: "下一课",
+    .otherLessonLong: "下一课，上一课",
     .previousLesson: "上一课",
     .toFirstPage: "第一页",
     .toLastPage: "最后一页；3G 是第 3 页",
@@ -345,7 +346,7 @@ extension Words {
     .onward: "继续",
     .openLong: "打开这一课，或从上次的地方继续",
     .moveLong: "移动；j 和 k 也可以",
-    .quitLong: "离开 Gradus；一切都会保存",
+    .quitLong: "离开 Gradus；进度、答案和运行都会保存",
     .helpLong: "本页",
     .nextLong: "继续：先显示后面的内容，再翻到下一页",
     .backLong: "上一页",
@@ -366,7 +367,7 @@ extension Words {
     .checkLong: "检查答案",
     .confidenceLong: "在知道对错之前，说出你有多确定",
     .hintLong: "给一个提示，最后给出答案；代价会事先说明",
-    .leaveLong: "离开这一题；输入的内容会保留",
+    .leaveLong: "离开这一题；输入的内容保留到退出 Gradus",
     .chooseLong: "选择答案",
 
     // Plain mode

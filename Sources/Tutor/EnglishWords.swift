@@ -51,6 +51,7 @@ extension Words {
     .previousFoundLong: "the previous page with what was searched",
     .otherLesson: "lesson",
     .followingLesson: "the next lesson",
+    .otherLessonLong: "the next lesson, and the one before",
     .previousLesson: "the lesson before",
     .toFirstPage: "the first page",
     .toLastPage: "the last page; 3G is page 3",
@@ -345,7 +346,7 @@ extension Words {
     .onward: "go on",
     .openLong: "open the lesson, or go on where you left off",
     .moveLong: "move; j and k do too",
-    .quitLong: "leave Gradus; everything is kept",
+    .quitLong: "leave Gradus; progress, answers and runs are kept",
     .helpLong: "this page",
     .nextLong: "go on: reveal what comes next, then the next page",
     .backLong: "the page before",
@@ -366,7 +367,7 @@ extension Words {
     .checkLong: "check the answer",
     .confidenceLong: "say how sure you are, before you know",
     .hintLong: "a hint, in the end the answer; what it costs is said before",
-    .leaveLong: "leave the question; what you typed is kept",
+    .leaveLong: "leave the question; what you typed is kept until you leave Gradus",
     .chooseLong: "choose an answer",
 
     // Plain mode

@@ -182,6 +182,9 @@ package struct LabScreen: Sendable {
       state, in: Rect(row: first, column: below.column, height: rows.settings, width: below.width),
       desk, on: &grid)
     for (row, line) in task.prefix(rows.task).enumerated() {
+      // What has no row says so.
+      let isCut = row == rows.task - 1 && task.count > rows.task
+      let line = isCut ? (line + CellLine(" …")).elided(to: below.width) : line
       grid.put(line, row: below.endRow - rows.task + row, column: below.column)
     }
 

@@ -54,9 +54,10 @@ extension LessonScreen {
 
   /// Opens the runs of this page, asks for the figures in sight, pauses the runs of other pages.
   func showViews(_ desk: inout Desk) {
-    let layout = layout(desk)
+    // A page without a lab is not laid out for this.
+    let hasLab = lesson.pages[page].nodes.contains { if case .lab = $0 { true } else { false } }
     var shown: Set<String> = []
-    for placed in layout.items {
+    for placed in hasLab ? layout(desk).items : [] {
       guard case .lab(let block) = placed.item, let lab = try? Laboratory.lab(named: block.lab)
       else { continue }
       let id = runId(block)
@@ -114,7 +115,9 @@ extension LessonScreen {
     let isSolved = desk.progress.isSolved(itemId(question))
     var line = CellLine(isSolved ? "✓ " : "? ", .role(isSolved ? .good : .accent, .bold))
     line.append(desk.words(isSolved ? .solved : .question) + "  ", isSolved ? .dim : .bold)
-    let ask = desk.posed(question, in: lesson).ask
+    // What was answered stands with the numbers it was answered with, not with the next ones.
+    let seed = desk.progress.draw(of: itemId(question), from: desk.seed) &- (isSolved ? 1 : 0)
+    let ask = PosedQuestion(question, seed: seed).ask
     let words = TextLine.joined(ask)
     line.append(isSolved ? CellLine(cells: words.cells.map { Cell($0.glyph, .dim) }) : words)
     return line

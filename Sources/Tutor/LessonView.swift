@@ -164,7 +164,7 @@ extension LessonScreen {
     }
     hints.append(KeyHint("m", .markPage, .markPageLong))
     hints.append(
-      KeyHint("> <", .otherLesson, .followingLesson, each: [.followingLesson, .previousLesson]))
+      KeyHint("> <", .otherLesson, .otherLessonLong, each: [.followingLesson, .previousLesson]))
     hints.append(KeyHint("g G", .firstLast, .firstLastLong, each: [.toFirstPage, .toLastPage]))
     if !lesson.questions.isEmpty { hints.append(KeyHint("t", .test, .testLong)) }
     hints.append(.review)

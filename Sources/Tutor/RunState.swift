@@ -54,6 +54,12 @@ package struct RunState: Sendable {
     if report.target == nil { isOpening = false }
   }
 
+  /// Of a report that is not to be shown yet, figures that would be missing else.
+  mutating func fill(from report: RunReport) {
+    guard report.generation == generation else { return }
+    latest?.figures.merge(report.figures) { shown, _ in shown }
+  }
+
   /// Enough to compute it again, as it stands now.
   package var record: RunRecord {
     guard !isOpening, let latest, latest.failure == nil else { return start }

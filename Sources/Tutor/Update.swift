@@ -31,6 +31,8 @@ extension Model {
       // What moves by itself is not shown to whoever wants nothing to move, until it rests.
       if desk.preferences.motion || !report.isRunning || !(desk.runs[id]?.isRunning ?? false) {
         desk.runs[id]?.take(report)
+      } else {
+        desk.runs[id]?.fill(from: report)
       }
       if let complaint = report.complaint { desk.notice = complaint }
     case .labsRan(let item, let outcome):

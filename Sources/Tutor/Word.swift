@@ -11,7 +11,8 @@ package enum Word: String, CaseIterable, Sendable {
   // Lesson
   case contents, contentsLong, untitledPage, openPageLong, marked, unmarked, markPage, markPageLong
   case lastLesson, firstLesson, notInLesson, searchLong, searchEnter, nextFound, nextFoundLong
-  case previousFoundLong, otherLesson, followingLesson, previousLesson, toFirstPage, toLastPage
+  case previousFoundLong, otherLesson, otherLessonLong, followingLesson, previousLesson,
+    toFirstPage, toLastPage
   case question, solved, more, figureNeedsRoom
 
   // Glossary

@@ -62,6 +62,25 @@ import Testing
     leave(terminal)
   }
 
+  @Test(
+    "Home and End of every terminal move, and unknown sequences are neither Esc nor letters",
+    arguments: [
+      "\u{1B}[1~", "\u{1B}[4~", "\u{1B}[H", "\u{1B}OF", "\u{1B}[99~", "\u{1B}[1;5P", "\u{1B}[?1;2c",
+    ])
+  func sequences(bytes: String) {
+    let terminal = tutor(Scratch())
+    terminal.type("L")
+    #expect(terminal.expect("playground"))
+    terminal.type(bytes)
+    terminal.settle()
+    // Still there: Enter opens a lab, and its speed is untouched.
+    terminal.type("\r")
+    #expect(terminal.expect("a second"))
+    #expect(!terminal.text.contains("10 a second"))
+    terminal.type("q")
+    #expect(terminal.wait() == 0)
+  }
+
   @Test("a terminal that has no mouse is not asked for one")
   func none() {
     let terminal = tutor(Scratch(), term: "vt100")

@@ -68,7 +68,12 @@ struct Words {
 
   private mutating func add(_ text: String, _ style: Style) {
     for scalar in text.unicodeScalars {
-      if scalar.properties.isWhitespace, scalar != "\u{A0}" {
+      // The standard's own table is only asked for what is beyond ASCII: it is slow.
+      let isSpace =
+        scalar.isASCII
+        ? scalar == " " || (9...13).contains(scalar.value)
+        : scalar.properties.isWhitespace && scalar != "\u{A0}"
+      if isSpace {
         flush(style)
         close(spaceAfter: true)
         continue
