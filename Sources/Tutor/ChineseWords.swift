@@ -262,7 +262,6 @@ extension Words {
     .oneDay: "1 天",
     .days: "%1 天",
     .theAnswer: "答案：%1",
-    .answerShown: "已显示",
     .chooseFirst: "请先选一个答案。",
     .wrongFirst: "最先的不是这个。",
     .rightUpTo: "前 %1 个对，下一个不对。",

@@ -262,7 +262,6 @@ extension Words {
     .oneDay: "1 day",
     .days: "%1 days",
     .theAnswer: "The answer: %1",
-    .answerShown: "shown",
     .chooseFirst: "Choose an answer first.",
     .wrongFirst: "Something else comes first.",
     .rightUpTo: "The first %1 are right, the next is not.",

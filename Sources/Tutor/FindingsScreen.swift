@@ -10,7 +10,7 @@ package struct FindingsScreen: Sendable {
   /// Counts from 0.
   private var page: Int
   private var findings: [Finding]
-  private var scroll = 0
+  private var scroll = TextScroll()
 
   init(_ lesson: Lesson, page: Int, _ findings: [Finding]) {
     self.lesson = lesson
@@ -27,24 +27,17 @@ package struct FindingsScreen: Sendable {
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     let body = Chrome.body(height: desk.height, width: desk.width)
-    let last = max(0, lines(desk.words, width: body.width).count - body.height)
-    scroll = min(scroll, last)
+    let count = lines(desk.words, width: body.width).count
+    if scroll.press(key, times, lines: count, height: body.height) { return .stay }
     switch key {
-    case .down, .character("j"): scroll = min(last, scroll + (times ?? 1))
-    case .up, .character("k"): scroll = max(0, scroll - (times ?? 1))
-    case .character(" "), .pageDown: scroll = min(last, scroll + max(1, body.height - 2))
-    case .pageUp: scroll = max(0, scroll - max(1, body.height - 2))
-    case .home, .character("g"): scroll = 0
-    case .end, .character("G"): scroll = last
     case .left, .character("h"), .character("!"): return .back
     default: return .ignored
     }
-    return .stay
   }
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let lines = lines(desk.words, width: body.width)
-    let first = min(scroll, max(0, lines.count - body.height))
+    let first = scroll.first(lines: lines.count, height: body.height)
     for (row, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
       grid.put(line, row: body.row + row, column: body.column, within: body)
     }

@@ -7,7 +7,8 @@ package struct GlossaryScreen: Sendable {
   private let lesson: Lesson
   private let place: Glossary.Place
   private let definitions: [Glossary.Definition]
-  private var selected = 0
+  private var cursor = ListCursor()
+  private var selected: Int { cursor.selected }
 
   init(_ glossary: Glossary, _ lesson: Lesson, _ place: Glossary.Place) {
     self.lesson = lesson
@@ -17,23 +18,18 @@ package struct GlossaryScreen: Sendable {
   }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
-    let last = max(0, definitions.count - 1)
+    if cursor.press(key, times, count: definitions.count) { return .stay }
     switch key {
-    case .down, .character("j"): selected = min(last, selected + (times ?? 1))
-    case .up, .character("k"): selected = max(0, selected - (times ?? 1))
-    case .home, .character("g"): selected = 0
-    case .end, .character("G"): selected = last
     case .enter, .right, .character("l"): return openPage(&desk)
     case .character("K"), .left, .character("h"): return .back
     default: return .ignored
     }
-    return .stay
   }
 
   /// A click chooses, on what is chosen it opens its page.
   mutating func point(_ index: Int, _ desk: inout Desk) -> Move {
     if index == selected { return openPage(&desk) }
-    selected = index
+    cursor.move(to: index, definitions.count)
     return .stay
   }
 

@@ -5,7 +5,7 @@ import Typesetting
 package struct HelpScreen: Sendable {
   private let of: String
   private let hints: [KeyHint]
-  private var scroll = 0
+  private var scroll = TextScroll()
 
   init(of screen: Screen, _ desk: Desk) {
     of = screen.name(desk)
@@ -16,15 +16,9 @@ package struct HelpScreen: Sendable {
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     let body = Chrome.body(height: desk.height, width: desk.width)
-    let last = max(0, lines(desk, width: body.width).count - body.height)
-    switch key {
-    case .down, .character("j"): scroll = min(last, scroll + (times ?? 1))
-    case .up, .character("k"): scroll = max(0, scroll - (times ?? 1))
-    case .character(" "), .pageDown: scroll = min(last, scroll + max(1, body.height - 2))
-    case .pageUp: scroll = max(0, scroll - max(1, body.height - 2))
-    default: return .back
-    }
-    return last == 0 ? .back : .stay
+    let count = lines(desk, width: body.width).count
+    let isScroll = scroll.press(key, times, lines: count, height: body.height)
+    return isScroll && count > body.height ? .stay : .back
   }
 
   private func lines(_ desk: Desk, width: Int) -> [CellLine] {
@@ -40,7 +34,7 @@ package struct HelpScreen: Sendable {
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let lines = lines(desk, width: body.width)
-    let first = min(scroll, max(0, lines.count - body.height))
+    let first = scroll.first(lines: lines.count, height: body.height)
     for (row, line) in lines.dropFirst(first).prefix(body.height).enumerated() {
       grid.put(line, row: body.row + row, column: body.column, within: body)
     }

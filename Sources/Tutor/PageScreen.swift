@@ -7,7 +7,7 @@ package struct PageScreen: Sendable {
   let lesson: Lesson
   /// Counts from 0.
   let page: Int
-  private var scroll = 0
+  private var scroll = TextScroll()
 
   /// - Parameter page: counts from 1.
   init(lesson: Lesson, page: Int) {
@@ -17,16 +17,12 @@ package struct PageScreen: Sendable {
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     let body = Chrome.body(height: desk.height, width: desk.width)
-    let last = max(0, layout(desk, width: body.width).lines.count - body.height)
+    let count = layout(desk, width: body.width).lines.count
+    if scroll.press(key, times, lines: count, height: body.height) { return .stay }
     switch key {
-    case .down, .character("j"): scroll = min(last, scroll + (times ?? 1))
-    case .up, .character("k"): scroll = max(0, scroll - (times ?? 1))
-    case .character(" "), .pageDown: scroll = min(last, scroll + max(1, body.height - 2))
-    case .pageUp: scroll = max(0, scroll - max(1, body.height - 2))
     case .left, .character("h"): return .back
     default: return .ignored
     }
-    return .stay
   }
 
   private func layout(_ desk: Desk, width: Int) -> PageLayout {
@@ -42,7 +38,7 @@ package struct PageScreen: Sendable {
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let layout = layout(desk, width: body.width)
-    let first = min(scroll, max(0, layout.lines.count - body.height))
+    let first = scroll.first(lines: layout.lines.count, height: body.height)
     for (offset, line) in layout.lines.dropFirst(first).prefix(body.height).enumerated() {
       grid.put(line, row: body.row + offset, column: body.column, within: body)
     }

@@ -68,8 +68,7 @@ package enum Word: String, CaseIterable, Sendable {
   case questionOf, howSure, sure, thinkSo, guess, yourAnswer, right, wrong, tryAgain, hintOf
   case chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt
   case hintPrice, hintPriceOpen, hintMastery, hintFree, answerPrice, answerFree, oneDay, days,
-    theAnswer,
-    answerShown
+    theAnswer
   case predictionRuns, runsSay, mark, markLong, nextBlankLong
 
   // Review and summary
