@@ -143,9 +143,9 @@ extension Words {
     .motion: "motion",
     .motionNote: "off: a run is shown when it rests",
     .mouse: "mouse",
-    .mouseNote: "off: the terminal's own selecting works",
+    .mouseNote: "off: the terminal selects text",
     .language: "language",
-    .languageNote: "of lessons opened from now on, and the words",
+    .languageNote: "of the words and the lessons",
 
     // Palette
     .palette: "everything",

@@ -231,11 +231,12 @@ package struct LabScreen: Sendable {
     var targets: [Target] = []
     let nameWidth = min(15, max(8, 1 + (settings.map(\.name.count).max() ?? 8)))
     let isCut = area.height < settings.count
-    let width = isCut ? area.width - 7 : area.width
     let first = min(max(0, selected - area.height + 1), settings.count - area.height)
     for (row, index) in (first..<first + area.height).enumerated() {
       let setting = settings[index]
       let line = area.row + row
+      // The last row leaves room for where among all of them one is.
+      let width = isCut && row == area.height - 1 ? area.width - 7 : area.width
       if index == selected, let field {
         let prompt =
           field.isWeight

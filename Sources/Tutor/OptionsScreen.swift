@@ -48,9 +48,9 @@ package struct OptionsScreen: Sendable {
     for (index, row) in Row.allCases.enumerated() {
       let isHere = index == cursor.selected
       var line = CellLine(isHere ? "▸ " : "  ", .role(.accent, .bold))
-      line.append(CellLine(words(name(of: row)), isHere ? .bold : .plain).fitted(to: 14))
+      line.append(CellLine(words(name(of: row)), isHere ? .bold : .plain).fitted(to: 10))
       line.append("◂ ", .dim)
-      line.append(CellLine(value(of: row, desk), .role(.accent, .bold)).fitted(to: 22))
+      line.append(CellLine(value(of: row, desk), .role(.accent, .bold)).fitted(to: 20))
       line.append(" ▸  ", .dim)
       line.append(words(note(of: row)), .dim)
       let place = Rect(row: body.row + index, column: body.column, height: 1, width: body.width)
