@@ -1,4 +1,5 @@
 import Cells
+import Courseware
 import Golden
 import Notation
 import Testing
@@ -101,6 +102,32 @@ import Tutor
       { stage in
         stage.press(.enter, .character(":"))
         stage.type("pa")
+      }
+    ),
+    (
+      "page",
+      { stage in
+        stage.press(.enter)
+        stage.take(.pageOpened(Stage.lesson, at: .init(lesson: "sample", page: 2)))
+      }
+    ),
+    (
+      "findings",
+      { stage in
+        stage.press(.enter)
+        let here = Diagnostic(
+          "unknown-key", "`tsak` is no key: did you mean `task`?",
+          at: Position(line: 10, column: 3))
+        let there = Diagnostic(
+          "minutes-apart", "the notes say 20 minutes, the heading 9",
+          at: Position(line: 6, column: 10), severity: .warning)
+        stage.take(
+          .lessonSaved(
+            Stage.lesson,
+            findings: [
+              Finding(here, line: "# Tomorrow 明天"), Finding(there, line: "minutes: 9"),
+            ]))
+        stage.press(.character("!"))
       }
     ),
     ("trace-own", { $0.press(.character("T"), .character(" "), .character(" ")) }),
