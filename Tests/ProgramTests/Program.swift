@@ -12,6 +12,10 @@ enum Program {
 
   static var gradus: String { folder + "/gradus" }
 
+  /// A few lessons that stay as they are, whatever becomes of the curriculum.
+  static let lessons =
+    #filePath.split(separator: "/").dropLast(2).map { "/" + $0 }.joined() + "/Lessons"
+
   struct Result {
     var output: String
     var errors: String
@@ -39,7 +43,8 @@ enum Program {
       output: scratch.read("out"), errors: scratch.read("err"), status: exitCode(status))
   }
 
-  /// With the environment of a plain terminal user, but for what is given.
+  /// With the environment of a plain terminal user and lessons of the tests' own, but for what is
+  /// given; what is given as `-` is left out.
   static func spawn(
     _ words: [String], _ environment: [String: String],
     _ actions: inout posix_spawn_file_actions_t, ownSession: Bool = false
@@ -56,7 +61,7 @@ enum Program {
 
     var variables = [
       "PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": "/proc/nowhere", "TERM": "xterm-256color",
-      "LC_ALL": "C.UTF-8",
+      "LC_ALL": "C.UTF-8", "GRADUS_LESSONS": lessons,
     ]
     variables.merge(environment) { $1 }
     var arguments = words.map { strdup($0) } + [nil]
