@@ -17,23 +17,7 @@ package struct SettingLine {
 
   /// The value at a share of the track, as a notch would reach it.
   package static func value(of setting: Setting, at share: Double) -> Setting.Value? {
-    let (range, isLogarithmic): (ClosedRange<Double>, Bool)
-    switch setting.kind {
-    case .number(let numbers, _, let logarithmic): (range, isLogarithmic) = (numbers, logarithmic)
-    case .whole(let numbers, let logarithmic):
-      range = Double(numbers.lowerBound)...Double(numbers.upperBound)
-      isLogarithmic = logarithmic
-    case .choice, .text: return nil
-    }
-    let exact: Double
-    if isLogarithmic {
-      // As the slider draws it: a quarter of the track for each factor of ten, from the upper end.
-      var value = range.upperBound
-      for _ in 0..<Int(((1 - share) * 40).rounded()) { value /= 1.258_925 }
-      exact = share <= 0 ? range.lowerBound : max(range.lowerBound, value)
-    } else {
-      exact = range.lowerBound + (range.upperBound - range.lowerBound) * share
-    }
+    guard let exact = Scale(setting)?.value(at: share) else { return nil }
     if case .whole = setting.kind { return try? setting.read("\(Int(exact.rounded()))") }
     return try? setting.read(Numeral.brief(exact, digits: 2))
   }
@@ -44,13 +28,9 @@ package struct SettingLine {
     var line = CellLine(isSelected ? "▸ " : "  ", .role(.accent, .bold))
     line.append(CellLine(setting.name, isSelected ? .bold : .plain).fitted(to: nameWidth))
     switch (setting.kind, value) {
-    case (.number(let range, _, let logarithmic), .number(let number)):
-      line.append(
-        SettingLine.slider(number, in: range, logarithmic: logarithmic, isSelected: isSelected))
-    case (.whole(let range, let logarithmic), .number(let number)):
-      let bounds = Double(range.lowerBound)...Double(range.upperBound)
-      line.append(
-        SettingLine.slider(number, in: bounds, logarithmic: logarithmic, isSelected: isSelected))
+    case (_, .number(let number)):
+      guard let scale = Scale(setting) else { break }
+      line.append(SettingLine.slider(number, scale.share(of: number), isSelected: isSelected))
     case (.choice(let names), .choice(let chosen)):
       var choices = CellLine()
       for name in names {
@@ -83,10 +63,7 @@ package struct SettingLine {
     return line
   }
 
-  private static func slider(
-    _ number: Double, in range: ClosedRange<Double>, logarithmic: Bool, isSelected: Bool
-  ) -> CellLine {
-    let share = share(of: number, in: range, logarithmic: logarithmic)
+  private static func slider(_ number: Double, _ share: Double, isSelected: Bool) -> CellLine {
     let place = Int((share * Double(track - 1)).rounded())
     var line = CellLine("◂", .dim)
     line.append(String(repeating: "─", count: place), .dim)
@@ -96,19 +73,46 @@ package struct SettingLine {
     line.append(CellLine(Numeral.brief(number)).fitted(to: 8))
     return line
   }
+}
 
-  /// Where on the track a value sits; a logarithmic one spends it on factors.
-  private static func share(
-    of value: Double, in range: ClosedRange<Double>, logarithmic: Bool
-  ) -> Double {
-    guard logarithmic else {
+/// Which number stands where on a slider's track.
+private struct Scale {
+  let range: ClosedRange<Double>
+  /// Then a quarter of the track is a factor of ten, down from the upper end.
+  let isLogarithmic: Bool
+
+  /// A fortieth of the track: the tenth root of ten.
+  private static let notch = 1.258_925
+
+  init?(_ setting: Setting) {
+    switch setting.kind {
+    case .number(let range, _, let logarithmic):
+      (self.range, isLogarithmic) = (range, logarithmic)
+    case .whole(let range, let logarithmic):
+      self.range = Double(range.lowerBound)...Double(range.upperBound)
+      isLogarithmic = logarithmic
+    case .choice, .text: return nil
+    }
+  }
+
+  func value(at share: Double) -> Double {
+    guard isLogarithmic else {
+      return range.lowerBound + (range.upperBound - range.lowerBound) * share
+    }
+    guard share > 0 else { return range.lowerBound }
+    var value = range.upperBound
+    for _ in 0..<Int(((1 - share) * 40).rounded()) { value /= Scale.notch }
+    return max(range.lowerBound, value)
+  }
+
+  func share(of value: Double) -> Double {
+    guard isLogarithmic else {
       return (value - range.lowerBound) / (range.upperBound - range.lowerBound)
     }
-    // A quarter of the track for each factor of ten, down from the upper end.
     var rest = value
     var share = 1.0
     while rest > 0, rest < range.upperBound * 0.999, share > 0 {
-      rest *= 1.258_925
+      rest *= Scale.notch
       share -= 0.025
     }
     return max(0, rest > 0 ? share : 0)

@@ -21,7 +21,8 @@ package struct SummaryScreen: Sendable {
   let subject: Subject
   package let summary: Summary
   /// Which of the questions, or behind them what is next.
-  private(set) var selected = 0
+  private var cursor = ListCursor()
+  var selected: Int { cursor.selected }
 
   init(of sequence: QuestionSequence, _ desk: Desk) {
     let lesson = sequence.questions[0].lesson
@@ -47,11 +48,9 @@ package struct SummaryScreen: Sendable {
   /// What is due goes first, then what went wrong, then what is next.
   private mutating func selectFirst(_ desk: Desk) {
     let again = summary.entries.firstIndex { $0.group < .left }
-    if case .review = subject, next(desk) != nil {
-      selected = summary.entries.count
-    } else {
-      selected = again ?? (next(desk) == nil ? 0 : summary.entries.count)
-    }
+    let onward = next(desk) == nil ? 0 : summary.entries.count
+    let isReview = if case .review = subject { true } else { false }
+    cursor.move(to: isReview && onward > 0 ? onward : again ?? onward, lines(desk))
   }
 
   func next(_ desk: Desk) -> Next? {
@@ -65,6 +64,9 @@ package struct SummaryScreen: Sendable {
     }
   }
 
+  /// The questions, and behind them what is next.
+  private func lines(_ desk: Desk) -> Int { summary.entries.count + (next(desk) == nil ? 0 : 1) }
+
   var lesson: Lesson? {
     switch subject {
     case .lesson(let lesson), .test(let lesson): lesson
@@ -73,18 +75,13 @@ package struct SummaryScreen: Sendable {
   }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
-    let last = max(0, summary.entries.count - (next(desk) == nil ? 1 : 0))
     switch key {
-    case .down, .character("j"): selected = min(last, selected + (times ?? 1))
-    case .up, .character("k"): selected = max(0, selected - (times ?? 1))
-    case .home, .character("g"): selected = 0
-    case .end, .character("G"): selected = last
     case .enter, .right, .character("l"): return enter(&desk)
     case .character(" "), .pageDown: return .back
     case .left, .pageUp, .character("h"):
       guard case .lesson(let lesson) = subject else { return .ignored }
       desk.effects.append(.openLesson(lesson.heading.id))
-    default: return .ignored
+    default: return cursor.press(key, times, count: lines(desk)) ? .stay : .ignored
     }
     return .stay
   }
@@ -92,7 +89,7 @@ package struct SummaryScreen: Sendable {
   /// A click chooses, on what is chosen it is Enter.
   mutating func point(_ choice: Int, _ desk: inout Desk) -> Move {
     if choice == selected { return enter(&desk) }
-    selected = choice
+    cursor.move(to: choice, lines(desk))
     return .stay
   }
 
@@ -118,7 +115,7 @@ package struct SummaryScreen: Sendable {
     case .lesson: hints.append(KeyHint("Enter", .open, .nextLessonLong))
     case nil: break
     }
-    if summary.entries.count + (next(desk) == nil ? 0 : 1) > 1 {
+    if lines(desk) > 1 {
       hints.append(KeyHint("↑↓", .move, .chooseSummaryLong))
     }
     if case .lesson = subject {

@@ -146,8 +146,8 @@ extension Lint {
 
   private static func difference(_ ours: Question, _ theirs: Question) -> String? {
     if ours.id != theirs.id { return "the id is `\(ours.id)`, in the original `\(theirs.id)`" }
-    if ours.kindName != theirs.kindName {
-      return "the kind is \(ours.kindName), in the original \(theirs.kindName)"
+    if ours.kind != theirs.kind {
+      return "the kind is \(ours.kind), in the original \(theirs.kind)"
     }
     if ours.given != theirs.given || ours.graph?.source.text != theirs.graph?.source.text {
       return "its numbers are drawn or computed in another way"
@@ -172,18 +172,6 @@ extension Lint {
 }
 
 extension Question {
-  fileprivate var kindName: String {
-    switch form {
-    case .number: "number"
-    case .formula: "formula"
-    case .choice: "choice"
-    case .several: "several"
-    case .order: "order"
-    case .blanks: "trace"
-    case .prediction: "predict"
-    }
-  }
-
   /// The formulas of wrong answers that have a name.
   fileprivate var slips: [String] {
     switch form {

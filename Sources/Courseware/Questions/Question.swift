@@ -74,6 +74,19 @@ package struct Question: Equatable, Sendable {
     package var range: ClosedRange<Double>
   }
 
+  /// As authors write it.
+  package var kind: String {
+    switch form {
+    case .number: "number"
+    case .formula: "formula"
+    case .choice: "choice"
+    case .several: "several"
+    case .order: "order"
+    case .blanks: "trace"
+    case .prediction: "predict"
+    }
+  }
+
   /// How many different draws there are.
   package var draws: Int {
     given.reduce(1) { total, given in

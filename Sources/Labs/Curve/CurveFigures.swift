@@ -15,7 +15,7 @@ extension CurveLab {
     let count = trainer.network["units.bias"]?.count ?? 0
     return Plot(
       title: count == 0
-        ? "a line: y = b + w x"
+        ? "a line: ŷ = b + w x"
         : "sum of \(count) \(bend.rawValue) unit\(count == 1 ? "" : "s")",
       x: Axis("x"), y: Axis("y"),
       series: [
@@ -89,31 +89,31 @@ extension CurveLab {
       })
   }
 
-  /// r = b + W x, a = σ(r), y = b + cᵀ a at one x, unit by unit.
+  /// z = b + W x, a = σ(z), ŷ = b + cᵀ a at one x, unit by unit.
   var matrices: Table {
     let network = trainer.network
     let units = network.curveUnits
     let answer = network.curve([at])[0]
-    let columns = ["unit", "w", "b", "r = b + w x", "a = σ(r)", "c", "c a"]
+    let columns = ["unit", "w", "b", "z = b + w x", "a = σ(z)", "c", "c a"]
     let x = Numeral.brief(at)
     guard !units.isEmpty else {
       return Table(
-        title: "x = \(x)", columns: ["", "y"],
+        title: "x = \(x)", columns: ["", "ŷ"],
         rows: [[.text("the net's answer"), .number(answer)]])
     }
     let bias = Double(network["sum.bias"]![0])
     var sum = bias
     var rows = units.enumerated().map { index, unit -> [Table.Datum] in
-      let r = unit.b + unit.w * at
+      let z = unit.b + unit.w * at
       let a = curve([CurveNet.Unit(c: 1, b: unit.b, w: unit.w)], bend, [at])[0]
       sum += unit.c * a
       return [
-        .text("\(index + 1)"), .number(unit.w), .number(unit.b), .number(r), .number(a),
+        .text("\(index + 1)"), .number(unit.w), .number(unit.b), .number(z), .number(a),
         .number(unit.c), .number(unit.c * a),
       ]
     }
     let empty = [Table.Datum](repeating: .text(""), count: 5)
-    rows.insert([.text("y")] + empty + [.number(sum)], at: 0)
+    rows.insert([.text("ŷ")] + empty + [.number(sum)], at: 0)
     rows.insert([.text("b")] + empty + [.number(bias)], at: 1)
     return Table(
       title: "x = \(x): the net answers \(Numeral.brief(answer)), target "

@@ -75,7 +75,7 @@ package struct CurveLab: TrainingLab {
       .init("fit", "the target, and the sum of all units"),
       .init("pieces", "what single units add: each c σ(b + w x), and their sum"),
       .init("unit", "one unit, and what more of c, of b and of w does to it"),
-      .init("matrices", "one answer in numbers: r = b + w x, a = σ(r), y = b + Σ c a"),
+      .init("matrices", "one answer in numbers: z = b + w x, a = σ(z), ŷ = b + Σ c a"),
       .init("relus", "two ReLUs slide into a hard sigmoid"),
       .init("twice", "n hard sigmoids and 2n ReLUs: the same numbers"),
     ] + trainingViews,

@@ -2,7 +2,7 @@ import Networks
 import Notation
 import Tensors
 
-/// y = b + Σᵢ cᵢ σ(bᵢ + wᵢ x), or the same with more layers, as a network whose parts go by
+/// ŷ = b + Σᵢ cᵢ σ(bᵢ + wᵢ x), or the same with more layers, as a network whose parts go by
 /// `units.weights` (w), `units.bias` (bᵢ), `sum.weights` (c) and `sum.bias` (b).
 package enum CurveNet {
   /// What a unit does to b + w x.
@@ -31,7 +31,7 @@ package enum CurveNet {
     }
   }
 
-  /// One layer of these units; without any, the line y = b + 0 x.
+  /// One layer of these units; without any, the line ŷ = b + 0 x.
   package static func network(_ units: [Unit], bias: Double, _ bend: Bend) -> Network {
     guard !units.isEmpty else {
       return Network(named: [

@@ -194,7 +194,7 @@ package struct ViewsLab: TrainingLab {
       y: Axis("", fromZero: true),
       series: [
         .init(
-          layers == 0 && isLine ? "y = b + w x" : "guessed", line, mark: isLine ? .line : .points),
+          layers == 0 && isLine ? "ŷ = b + w x" : "guessed", line, mark: isLine ? .line : .points),
         .init(
           "days", zip(yesterday, trainer.targets.elements).map { Point($0, Double($1)) },
           mark: .points),
