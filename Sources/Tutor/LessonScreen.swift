@@ -75,6 +75,8 @@ package struct LessonScreen: Sendable {
       desk.order(focusedRun(layout)!, .step(times ?? 1))
     case .left where focusedRun(layout) != nil, .character("h") where focusedRun(layout) != nil:
       desk.order(focusedRun(layout)!, .step(-(times ?? 1)))
+    case .character("G") where focusedRun(layout) != nil && times != nil:
+      desk.order(focusedRun(layout)!, .goTo(times!))
     case .right where focusedTrace(layout) != nil, .left where focusedTrace(layout) != nil:
       let block = focusedTrace(layout)!
       let step = key == .right ? Key.character(".") : .character(",")

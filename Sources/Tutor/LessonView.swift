@@ -131,6 +131,7 @@ extension LessonScreen {
       hints.append(KeyHint("Esc", .focusText, .focusLong))
       hints.append(KeyHint("f", .figures, .figuresLong))
       hints += RunKeys.hints.dropFirst()
+      hints.append(KeyHint("G", .jump, .jumpLong))
       hints.append(KeyHint("Tab", .nextItem, .focusLong))
     } else if focusedTrace(layout) != nil {
       hints.append(KeyHint("space", .stepOn, .stepOnLong))

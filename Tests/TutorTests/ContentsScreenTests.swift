@@ -30,13 +30,15 @@ import Tutor
     #expect(!stage.text.contains("★"))
   }
 
-  @Test("with the figure in hand, arrows step its run and the page stays")
+  @Test("with the figure in hand, arrows step its run, 40G goes to step 40, and the page stays")
   func arrows() {
     var stage = Stage()
     stage.press(.enter, .character("2"), .character("G"), .tab, .right)
     #expect(stage.effects.last == .run("sample/lab-1", .step(1)))
     stage.press(.left)
     #expect(stage.effects.last == .run("sample/lab-1", .step(-1)))
+    stage.press(.character("4"), .character("0"), .character("G"))
+    #expect(stage.effects.last == .run("sample/lab-1", .goTo(40)))
     #expect(stage.text.contains("2 / 3"))
   }
 
