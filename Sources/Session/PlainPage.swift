@@ -54,7 +54,7 @@ package struct PlainPage {
       let figure = run.figure(view)
       let grid = figure.grid(height: 16, width: min(width, PageLayout.widest), medium: medium)
       add((0..<grid.height).map(grid.line))
-      add(text.wrap(words(.plainDraw, "\(run.step)", figure.summary)))
+      add(text.wrap(words.drawn(after: run.step, figure.summary)))
     }
   }
 

@@ -145,7 +145,7 @@ struct QuestionPrompt {
     prompt.say(words(.predictionRuns))
     for request in posed.requests { runs.append(try shelf.runner(request)) }
     if case .prediction(let prediction) = posed.question.form {
-      prompt.say(words(.runsSay, "\(prediction.experiment.steps)"))
+      prompt.say(words.afterSteps(prediction.experiment.steps))
       for line in prediction.account(of: runs) { prompt.say("  " + line) }
     }
   }

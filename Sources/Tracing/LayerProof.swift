@@ -7,14 +7,14 @@ extension LayerTrace {
     _ text: String, forStep index: Int
   ) throws(MatrixFormulaParser.Failure) -> MatrixFormula {
     let names = known(before: index).map(\.name) + ["m", "n"]
-    let functions = steps[index].activation.map { ["g": $0] } ?? [:]
+    let functions = steps[index].activation.map { ["f": $0, "g": $0] } ?? [:]
     return try MatrixFormulaParser.parse(text, names: names, functions: functions)
   }
 
   /// Whether a formula is right for this step in every network of these shapes.
   ///
   /// All that the steps before computed is computed anew at each point, so that whatever is true
-  /// of it may be used: A¹ ⊙ (1 − A¹) for g′(Z¹) where g is the sigmoid, but not where it is tanh.
+  /// of it may be used: A¹ ⊙ (1 − A¹) for f′(Z¹) where f is the sigmoid, but not where it is tanh.
   ///
   /// `samples` takes another size of batch: where m is 1, or as large as a layer, a wrong rule can
   /// be right by chance.

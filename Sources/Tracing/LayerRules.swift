@@ -25,16 +25,16 @@ extension LayerStep {
       ])
   }
 
-  /// A = g(Z)
+  /// A = f(Z)
   static func activation(
     _ l: Int, _ activation: LayerActivation, _ known: LayerTrace.Known
   ) -> LayerStep {
     guard let function = activation.function else { return softmax(l, known) }
     return LayerStep(
-      .forward, layer: l, "A\(l)", "g(Z\(l))", known: known, activation: function,
+      .forward, layer: l, "A\(l)", "f(Z\(l))", known: known, activation: function,
       slips: [
         LayerSlip("forgot g", "Z\(l)", "Scores become outputs by the activation."),
-        LayerSlip("g′ for g", "g'(Z\(l))", "The slope g′ is for the way back."),
+        LayerSlip("f′ for f", "f'(Z\(l))", "The slope f′ is for the way back."),
       ])
   }
 

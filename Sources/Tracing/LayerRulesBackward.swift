@@ -13,7 +13,7 @@ extension LayerStep {
       slips: [
         LayerSlip("sign", shared("Y - A\(l)"), "Output minus target: too high means go down."),
         LayerSlip(
-          "g′ once more", "\(share)(A\(l) - Y) ⊙ \(slope)",
+          "f′ once more", "\(share)(A\(l) - Y) ⊙ \(slope)",
           "The slope of the activation is in A − Y already: it cancelled with that of the loss."),
         LayerSlip("Z for A", shared("Z\(l) - Y"), "The output A is compared, not the score Z."),
         LayerSlip(
@@ -39,26 +39,26 @@ extension LayerStep {
       ])
   }
 
-  /// dZ = dA ⊙ g′(Z)
+  /// dZ = dA ⊙ f′(Z)
   static func scoreSlope(
     _ l: Int, _ activation: LayerActivation, _ known: LayerTrace.Known
   ) -> LayerStep {
     guard let function = activation.function else { return softmaxSlope(l, known) }
     let da = "dA\(l)"
     return LayerStep(
-      .backward, layer: l, "dZ\(l)", "\(da) ⊙ g'(Z\(l))", known: known, activation: function,
+      .backward, layer: l, "dZ\(l)", "\(da) ⊙ f'(Z\(l))", known: known, activation: function,
       slips: [
         LayerSlip(
-          "forgot g′", da, "What comes back passes the activation: times its slope at Z."),
+          "forgot f′", da, "What comes back passes the activation: times its slope at Z."),
         LayerSlip(
-          "A inside g′", "\(da) ⊙ g'(A\(l))",
+          "A inside f′", "\(da) ⊙ f'(A\(l))",
           "The slope is taken where the activation stood: at Z, not at its output A."),
-        LayerSlip("g for g′", "\(da) ⊙ g(Z\(l))", "The slope g′ is needed, not g itself."),
+        LayerSlip("f for f′", "\(da) ⊙ f(Z\(l))", "The slope f′ is needed, not f itself."),
         LayerSlip(
-          "matrix product", "\(da) g'(Z\(l))",
+          "matrix product", "\(da) f'(Z\(l))",
           "Each number has its own slope: ⊙, place by place, not a matrix product."),
-        LayerSlip("sign", "-\(da) ⊙ g'(Z\(l))", "Nothing on this way changes the sign."),
-        LayerSlip("sum for product", "\(da) + g'(Z\(l))", "Slopes on one path are multiplied."),
+        LayerSlip("sign", "-\(da) ⊙ f'(Z\(l))", "Nothing on this way changes the sign."),
+        LayerSlip("sum for product", "\(da) + f'(Z\(l))", "Slopes on one path are multiplied."),
       ])
   }
 
@@ -68,7 +68,7 @@ extension LayerStep {
     return LayerStep(
       .backward, layer: l, "dZ\(l)", "\(a) ⊙ (\(da) - sum(\(da) ⊙ \(a), 0))", known: known,
       slips: [
-        LayerSlip("forgot g′", da, "What comes back passes softmax first."),
+        LayerSlip("forgot f′", da, "What comes back passes softmax first."),
         LayerSlip(
           "only the diagonal", "\(da) ⊙ \(a) ⊙ (1 - \(a))",
           "Every score moves every probability, not only its own."),

@@ -95,7 +95,7 @@ package struct LayerTrace: Equatable, Sendable {
 
     /// A rule of ours: what does not parse is our mistake.
     func read(_ formula: String, _ activation: ElementFunction?) -> MatrixFormula {
-      let functions = activation.map { ["g": $0] } ?? [:]
+      let functions = activation.map { ["f": $0, "g": $0] } ?? [:]
       do {
         return try MatrixFormulaParser.parse(
           formula, names: Array(grids.keys), functions: functions)

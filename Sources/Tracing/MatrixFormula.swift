@@ -12,7 +12,7 @@ package indirect enum MatrixFormula: Equatable, Sendable {
   package enum Operation: Sendable { case add, subtract, product, elementwise, divide }
 
   package enum Call: Equatable, Sendable {
-    /// A function of every number, or its derivative, under the name it was called by: g′.
+    /// A function of every number, or its derivative, under the name it was called by: f′.
     case each(ElementFunction, derivative: Bool, name: String)
     /// Over each column.
     case softmax

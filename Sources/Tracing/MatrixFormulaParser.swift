@@ -10,7 +10,7 @@ import Notation
 ///     − Σ                      −A   Σ A: over the samples, as far as products reach
 ///     transposed, power        Aᵀ   A^T   A.T   A^2 (each number squared)
 ///
-/// So `W2ᵀ dZ2 ⊙ g'(Z1)` is (W2ᵀ dZ2) ⊙ g'(Z1), and `1/m dZ2 A1ᵀ` is (1/m) dZ2 A1ᵀ. What can be read
+/// So `W2ᵀ dZ2 ⊙ f'(Z1)` is (W2ᵀ dZ2) ⊙ f'(Z1), and `1/m dZ2 A1ᵀ` is (1/m) dZ2 A1ᵀ. What can be read
 /// in two ways is refused with both: `1/2m`. A prime is never a transpose. `A²` is the name A2 where
 /// there is one, as the notes number layers; else a square.
 package struct MatrixFormulaParser {

@@ -1,6 +1,6 @@
 import Notation
 
-/// A formula as the notes write it: `W²ᵀ dZ² ⊙ g′(Z¹)`. What it writes, the parser reads.
+/// A formula as the notes write it: `W²ᵀ dZ² ⊙ f′(Z¹)`. What it writes, the parser reads.
 extension MatrixFormula: CustomStringConvertible {
   package var description: String { text(in: .sum) }
 

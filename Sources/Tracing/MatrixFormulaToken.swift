@@ -141,7 +141,7 @@ private struct MatrixFormulaReader {
   private func unknown(_ character: Character) -> MatrixFormulaParser.Failure {
     if character == "'" || character == "′" || character == "’" {
       return MatrixFormulaParser.Failure(
-        message: "`\(character)` marks a derivative, as in g'(Z); transposed is Aᵀ, A^T or A.T",
+        message: "`\(character)` marks a derivative, as in f'(Z); transposed is Aᵀ, A^T or A.T",
         offset: at)
     }
     return MatrixFormulaParser.Failure(

@@ -83,7 +83,7 @@ struct MatrixFormulaVocabulary {
     let stem = withoutPrime(written)
     if stem != written, declared(stem) != nil {
       return Failure(
-        message: "`\(written)` is not a name here; a prime marks a derivative, as in g'(Z), "
+        message: "`\(written)` is not a name here; a prime marks a derivative, as in f'(Z), "
           + "and transposed is \(stem)ᵀ, \(stem)^T or \(stem).T", offset: offset)
     }
     let tail = suggestion(for: written, among: names)

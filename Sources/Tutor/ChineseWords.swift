@@ -184,6 +184,9 @@ extension Words {
     .editWeightLong: "手动设置一个权重，如 linear1.weights[0,2] = 0.5",
     .jump: "跳转",
     .jumpLong: "400G 跳到第 400 步",
+    .seed: "换随机数",
+    .seedLong: "用下一个种子重新开始：实验相同，随机数不同",
+    .seedNow: "种子 %1：同一实验，换了随机数。u 撤销。",
 
     // Traces
     .trace: "追踪",
@@ -269,6 +272,7 @@ extension Words {
     .wrongAt: "%1：不是这个。",
     .predictionRuns: "由运行来决定 …",
     .runsSay: "%1 步之后：",
+    .runsSayOne: "1 步之后：",
     .mark: "标记",
     .markLong: "标记答案，或取消标记；按它的字母也可以",
     .nextBlankLong: "下一个空",
@@ -391,6 +395,7 @@ extension Words {
     .plainNeither: "这既不是步数，也不是视图。",
     .plainNumbers: "第 %1 步：%2。",
     .plainDraw: "%1 步之后。%2",
+    .plainDrawOne: "1 步之后。%2",
     .plainTrace: "Enter 走一步，数字是几步（−2 是后退），其他文字继续：",
     .expectConfidence: "请输入 1、2 或 3。",
     .notCounted: "这个回答不计入：没有说有多确定。",

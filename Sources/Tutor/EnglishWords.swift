@@ -183,6 +183,9 @@ extension Words {
     .editWeightLong: "set one weight by hand, as linear1.weights[0,2] = 0.5",
     .jump: "jump",
     .jumpLong: "400G goes to step 400",
+    .seed: "other chance",
+    .seedLong: "begins anew with the next seed: other draws, the same experiment",
+    .seedNow: "Seed %1: the same experiment with other draws. u undoes.",
 
     // Traces
     .trace: "trace",
@@ -269,6 +272,7 @@ extension Words {
     .wrongAt: "%1: not this.",
     .predictionRuns: "The run decides …",
     .runsSay: "after %1 steps:",
+    .runsSayOne: "after one step:",
     .mark: "mark",
     .markLong: "mark the answer, or take the mark away; its letter does too",
     .nextBlankLong: "the next blank",
@@ -393,6 +397,7 @@ extension Words {
     .plainNeither: "That is neither a number of steps nor a view.",
     .plainNumbers: "Step %1: %2.",
     .plainDraw: "After %1 steps. %2",
+    .plainDrawOne: "After one step. %2",
     .plainAnswer: "your answer (Enter leaves it, q ends):",
     .plainPrice: "(h: %1)",
     .quizOf: "Question %1 of %2, from %3.",

@@ -25,12 +25,13 @@ package struct LabScreen: Sendable {
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     guard let state = desk.runs[run] else { return .back }
     if isTyping { return type(key, state, &desk) }
-    let settings = state.about.settings
+    let settings = state.settings
     if panes.press(key, times, state, in: areas(state, desk).figures, desk.medium) { return .stay }
     switch key {
     case .character(" "): desk.order(run, .toggle)
-    case .down, .character("j"): selected = min(settings.count - 1, selected + 1)
-    case .up, .character("k"): selected = max(0, selected - 1)
+    // The list goes round: what is last is one key away.
+    case .down, .character("j"): selected = (selected + 1) % settings.count
+    case .up, .character("k"): selected = (selected + settings.count - 1) % settings.count
     case .right, .character("l"): change(settings[selected], by: times ?? 1, state, &desk)
     case .left, .character("h"): change(settings[selected], by: -(times ?? 1), state, &desk)
     case .enter, .character("e"):
@@ -44,6 +45,7 @@ package struct LabScreen: Sendable {
       guard let sweep = SweepScreen(state, selected: settings[selected]) else { return .stay }
       desk.order(run, .pause)
       return .push(.sweep(sweep))
+    case .character("S"): drawAnew(state, &desk)
     case .character("u"):
       if state.isPair { desk.notice = desk.words(.undoInPair) } else { undo(&desk) }
     default: return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
@@ -65,7 +67,7 @@ package struct LabScreen: Sendable {
         field = nil
         if !state.isPair { desk.runs[run]?.remember() }
         desk.order(run, .change(parts[0], parts[1]))
-      } else if set(state.about.settings[selected], to: text, state, &desk) {
+      } else if set(state.settings[selected], to: text, state, &desk) {
         field = nil
       }
     default: _ = field?.text.press(key)
@@ -117,6 +119,17 @@ package struct LabScreen: Sendable {
     desk.begin(run, record)
   }
 
+  /// The same experiment with other chance.
+  private func drawAnew(_ state: RunState, _ desk: inout Desk) {
+    desk.runs[run]?.remember()
+    var record = state.record
+    record.seed += 1
+    record.step = 0
+    record.changes = []
+    desk.begin(run, record)
+    desk.notice = desk.words(.seedNow, "\(record.seed)")
+  }
+
   private func undo(_ desk: inout Desk) {
     if let before = desk.runs[run]?.takeBack() {
       desk.begin(run, before)
@@ -127,9 +140,9 @@ package struct LabScreen: Sendable {
 
   /// Pulled by the mouse: the live settings change the run, the others begin it anew.
   mutating func slide(_ index: Int, to share: Double, _ desk: inout Desk) {
-    guard let state = desk.runs[run], state.about.settings.indices.contains(index) else { return }
+    guard let state = desk.runs[run], state.settings.indices.contains(index) else { return }
     selected = index
-    let setting = state.about.settings[index]
+    let setting = state.settings[index]
     let value = SettingLine.value(of: setting, at: share)
     guard let value, value != state.value(of: setting) else { return }
     apply(setting, value, .change(setting.name, value.text), state, &desk)
@@ -144,17 +157,17 @@ package struct LabScreen: Sendable {
     guard let state = desk.runs[run] else { return }
     if item >= LabScreen.firstEnd {
       let (index, side) = (item - LabScreen.firstEnd).quotientAndRemainder(dividingBy: 2)
-      guard state.about.settings.indices.contains(index) else { return }
+      guard state.settings.indices.contains(index) else { return }
       selected = index
-      return change(state.about.settings[index], by: side == 0 ? -1 : 1, state, &desk)
+      return change(state.settings[index], by: side == 0 ? -1 : 1, state, &desk)
     }
     if item >= LabPanes.firstItem {
       return panes.point(
         item - LabPanes.firstItem, pointer, state, in: areas(state, desk).figures, desk.medium)
     }
-    guard state.about.settings.indices.contains(item) else { return }
+    guard state.settings.indices.contains(item) else { return }
     selected = item
-    let setting = state.about.settings[item]
+    let setting = state.settings[item]
     if case .choice = setting.kind { change(setting, by: 1, state, &desk) }
   }
 
@@ -220,14 +233,14 @@ package struct LabScreen: Sendable {
     in body: Rect, _ state: RunState, taskRows: Int
   ) -> (settings: Int, task: Int) {
     let room = body.height - max(Figure.leastHeight + 2, body.height * 3 / 5) - 3
-    let settings = min(state.about.settings.count, max(1, room - 2))
+    let settings = min(state.settings.count, max(1, room - 2))
     return (settings, min(taskRows, max(1, room - settings)))
   }
 
   private func drawSettings(
     _ state: RunState, in area: Rect, _ desk: Desk, on grid: inout CellGrid
   ) -> [Target] {
-    let settings = state.about.settings
+    let settings = state.settings
     var targets: [Target] = []
     let nameWidth = min(15, max(8, 1 + (settings.map(\.name.count).max() ?? 8)))
     let isCut = area.height < settings.count
@@ -280,6 +293,7 @@ package struct LabScreen: Sendable {
       KeyHint("s", .sweep, .sweepKeyLong), KeyHint("e", .edit, .editLong),
       KeyHint("w", .save, .saveLong), KeyHint("u", .undo, .undoLong),
       KeyHint("E", .editWeight, .editWeightLong), KeyHint("G", .jump, .jumpLong),
+      KeyHint("S", .seed, .seedLong),
       KeyHint("Tab", .nextPane, .nextPaneLong),
     ] + RunKeys.hints.dropFirst()
   }

@@ -95,8 +95,8 @@ package struct LessonScreen: Sendable {
     case .end, .character("G"): turn(to: (times ?? lesson.pages.count) - 1, &desk)
     case .down, .character("j"): scrollOrMove(by: times ?? 1, layout, desk)
     case .up, .character("k"): scrollOrMove(by: -(times ?? 1), layout, desk)
-    case .tab: moveFocus(by: 1, among: layout.items.count)
-    case .backTab: moveFocus(by: -1, among: layout.items.count)
+    case .tab: moveFocus(by: 1, among: tabStops(layout))
+    case .backTab: moveFocus(by: -1, among: tabStops(layout))
     case .character("f"): firstView += 1
     case .character("K"):
       desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
@@ -136,7 +136,7 @@ package struct LessonScreen: Sendable {
     if last > 0 {
       scroll = min(max(scroll + rows, 0), last)
     } else {
-      moveFocus(by: rows > 0 ? 1 : -1, among: layout.items.count)
+      moveFocus(by: rows > 0 ? 1 : -1, among: Array(layout.items.indices))
     }
   }
 
@@ -233,11 +233,16 @@ package struct LessonScreen: Sendable {
   }
 
   /// Text, then each item in turn, then the text again.
-  private mutating func moveFocus(by step: Int, among count: Int) {
-    let stops = count + 1
-    let now = focus.map { $0 + 1 } ?? 0
-    let next = (now + step + stops) % stops
-    focus = next == 0 ? nil : next - 1
+  private mutating func moveFocus(by step: Int, among items: [Int]) {
+    let stops = [nil] + items.map(Optional.some)
+    let now = stops.firstIndex(of: focus) ?? 0
+    focus = stops[(now + step + stops.count) % stops.count]
+  }
+
+  /// First the figure, wherever on the page it stands, then what comes after it.
+  private func tabStops(_ layout: PageLayout) -> [Int] {
+    let first = layout.figureItem(nil) ?? 0
+    return Array(first..<layout.items.count) + Array(0..<first)
   }
 
   /// Opens what has the focus; else the first question still open; else the figure.

@@ -181,7 +181,7 @@ extension LessonScreen {
 
 extension PageLayout {
   /// The lab or trace whose figure is shown: that with the focus, else the first.
-  fileprivate func figureItem(_ focus: Int?) -> Int? {
+  func figureItem(_ focus: Int?) -> Int? {
     func hasFigure(_ index: Int) -> Bool {
       if case .quiz = items[index].item { false } else { true }
     }

@@ -251,7 +251,7 @@ extension QuizScreen {
     guard case .prediction(let prediction) = posed.question.form, !attempt.runs.isEmpty else {
       return []
     }
-    var lines = [CellLine(words(.runsSay, "\(prediction.experiment.steps)"), .dim)]
+    var lines = [CellLine(words.afterSteps(prediction.experiment.steps), .dim)]
     for line in prediction.account(of: attempt.runs) {
       lines += layout.hang("  ", .plain, [.text(line, [])])
     }

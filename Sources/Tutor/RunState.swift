@@ -41,6 +41,12 @@ package struct RunState: Sendable {
     farthest = start.step
   }
 
+  /// Those that the lesson speaks of come first: they are what its task is about.
+  package var settings: [Setting] {
+    let isAsked = { (setting: Setting) in block.settings.contains { $0.key == setting.name } }
+    return about.settings.filter(isAsked) + about.settings.filter { !isAsked($0) }
+  }
+
   package var isRunning: Bool { latest?.isRunning ?? false }
   package var step: Int { isOpening ? start.step : latest?.report.step ?? start.step }
 
@@ -103,10 +109,11 @@ package struct RunState: Sendable {
   /// Settings that are not the lesson's, as `loss mse`.
   var changed: [String] {
     guard let lesson else { return [] }
-    return zip(about.settings, lesson.settings).compactMap { setting, asked in
+    let settings = zip(about.settings, lesson.settings).compactMap { setting, asked in
       let now = value(of: setting)
       return now.text == asked.value ? nil : "\(setting.name) \(now.text)"
     }
+    return settings + (start.seed == lesson.seed ? [] : ["seed \(start.seed)"])
   }
 
   mutating func begin(_ record: RunRecord) {

@@ -200,7 +200,7 @@ extension TraceScreen {
     var rule = CellLine(step.rule, .role(.accent, .bold))
     var notes: [String] = []
     if step.activation != nil {
-      notes.append("g = \(network.layers[step.layer - 1].activation.rawValue)")
+      notes.append("f = \(network.layers[step.layer - 1].activation.rawValue)")
     }
     for scalar in ["m", "n"] {
       if let grid = step.inputs.first(where: { $0.name == scalar })?.grid {

@@ -48,7 +48,7 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Two runs
   case branch, branchLong, twins, twinsLong, save, saveLong, edit, editLong, editWeight
-  case editWeightLong, jump, jumpLong
+  case editWeightLong, jump, jumpLong, seed, seedLong, seedNow
 
   // Traces
   case trace, stepOn, stepOnLong, walkLong, traceStart, forwardStep, backwardStep, through, sumSoFar
@@ -69,7 +69,7 @@ package enum Word: String, CaseIterable, Sendable {
   case chooseFirst, wrongFirst, rightUpTo, incomplete, wrongAt
   case hintPrice, hintPriceOpen, hintMastery, hintFree, answerPrice, answerFree, oneDay, days,
     theAnswer
-  case predictionRuns, runsSay, mark, markLong, nextBlankLong
+  case predictionRuns, runsSay, runsSayOne, mark, markLong, nextBlankLong
 
   // Review and summary
   case review, reviewLong, reviewOf, reviewMoreLong, test, testLong, testOf, countOf, askedFrom,
@@ -92,8 +92,8 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Plain mode
   case plainHome, plainHelp, plainNowhere, plainTraceTask
-  case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers, plainDraw,
-    plainTrace
+  case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers
+  case plainDraw, plainDrawOne, plainTrace
   case expectConfidence, notCounted, expectBlanks
   case plainAnswer, plainPrice, quizOf, quizFrom, quizEnd, quizAgain, quizKnown, quizMastered,
     quizToMastery, reviewNone
@@ -124,6 +124,16 @@ package struct Words: Equatable, Sendable {
 
   /// Words that have no translation yet.
   package var missing: [Word] { Word.allCases.filter { table[$0] == nil } }
+
+  /// What stands before the numbers that a prediction's run came to.
+  package func afterSteps(_ steps: Int) -> String {
+    steps == 1 ? self(.runsSayOne) : self(.runsSay, "\(steps)")
+  }
+
+  /// A figure in one sentence, and how far its run had come.
+  package func drawn(after steps: Int, _ summary: String) -> String {
+    steps == 1 ? self(.plainDrawOne, "", summary) : self(.plainDraw, "\(steps)", summary)
+  }
 
   /// The word, its places filled in order.
   package func callAsFunction(_ word: Word, _ values: String...) -> String {

@@ -36,13 +36,16 @@ struct RunPrinter {
     if arguments.has("--csv"), tellsSteps {
       Swift.print((["step"] + about.measures).joined(separator: ","))
     }
-    tell(run)
     var progress = ProgressLine(total: steps)
-    while run.step < steps, run.advance() {
+    while run.step < steps {
+      let report = run.report
+      guard run.advance() else { break }
       progress.show(run.step)
-      tell(run)
+      tell(report)
     }
     progress.end()
+    // Where it ends, everything is measured.
+    tell(run.looked.report)
     for change in run.changes where change.step > run.step {
       Console.note("`\(change.name)` was to change at step \(change.step): the run ended before")
     }
@@ -68,23 +71,25 @@ struct RunPrinter {
       throw Arguments.Misuse(message: "two runs are printed by --json, or as a --view")
     }
     var pair = start
-    func tell(_ pair: RunPair) {
-      guard arguments.has("--json"), let second = pair.second else { return }
+    func line(_ pair: RunPair) -> String? {
+      guard arguments.has("--json"), let second = pair.second else { return nil }
       var members = pair.first.report.members(about.measures)
       let differences = zip(about.measures, pair.differences).map {
         JSON.Member(key: $0, value: .number($1))
       }
       members.append(.init(key: "twin", value: second.report.json(about.measures)))
       members.append(.init(key: "difference", value: .object(differences)))
-      Swift.print(JSON.object(members).text)
+      return JSON.object(members).text
     }
-    tell(pair)
     var progress = ProgressLine(total: steps)
-    while pair.step < steps, pair.advance() {
+    while pair.step < steps {
+      let before = line(pair)
+      guard pair.advance() else { break }
       progress.show(pair.step)
-      tell(pair)
+      if let before { Swift.print(before) }
     }
     progress.end()
+    if let last = line(pair.looked) { Swift.print(last) }
     guard !arguments.has("--json") else { return 0 }
     pair = pair.looked
     try show(trains: pair.first.report.loss.isFinite) { pair.figure($0) }
@@ -104,12 +109,12 @@ struct RunPrinter {
     return 0
   }
 
-  private func tell(_ run: Run) {
+  private func tell(_ report: LabReport) {
     guard tellsSteps else { return }
     if arguments.has("--json") {
-      Swift.print(run.report.json(about.measures).text)
+      Swift.print(report.json(about.measures).text)
     } else {
-      let cells = [String(run.step)] + run.report.measures.map { $0.isFinite ? "\($0)" : "" }
+      let cells = [String(report.step)] + report.measures.map { $0.isFinite ? "\($0)" : "" }
       Swift.print(cells.joined(separator: ","))
     }
   }

@@ -75,6 +75,7 @@ import Typesetting
       ("mae + 1", "`mae` is no number"),
       ("a and b", "`a` is not something that is true or false"),
       ("mae < mse", "cannot compare mae"),
+      ("\"2\" == 2", "cannot compare 2 with 2 by `==`; a word is written in quotes: \"2\""),
       ("argmin(a) == 1", "`argmin` needs `vary`"),
     ])
   func kinds(text: String, expected: String) { #expect(value(text).hasPrefix(expected)) }

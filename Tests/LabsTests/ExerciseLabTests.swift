@@ -135,8 +135,8 @@ import Tracing
   @Test(
     "each mistake that can be chosen is found, and by its name where it has one",
     arguments: [
-      ("notes", "dZ1", "g′ at the output"), ("notes-formula", "dZ1", "forgot g′"),
-      ("value-for-slope", "dZ1", "g for g′"), ("z-for-a", "dW2", "Z for A"),
+      ("notes", "dZ1", "f′ at the output"), ("notes-formula", "dZ1", "forgot f′"),
+      ("value-for-slope", "dZ1", "f for f′"), ("z-for-a", "dW2", "Z for A"),
       ("sum-for-mean", "dW1", "forgot 1/m"), ("sign", "dZ2", "sign"),
     ])
   func mistakes(name: String, gradient: String, words: String) throws {

@@ -30,6 +30,18 @@ import Testing
     #expect(other.status == 1 && other.errors.contains("not the same"))
   }
 
+  @Test("the last line is measured where the run ends, also what is else measured now and then")
+  func lookedAtTheEnd() throws {
+    func loss(steps: String) throws -> Double {
+      let lines = Program.run(
+        ["lab", "views", "--set", "batch=10", "--steps", steps, "--json"]
+      ).output.split(separator: "\n")
+      let report = try #require(JSONReader.read(String(lines.last ?? "")))
+      return try #require(report["measures"]?["loss.train"]?.number)
+    }
+    #expect(try loss(steps: "10") < loss(steps: "0") / 2)
+  }
+
   @Test(
     "what is no run is refused, with what is wrong and where",
     arguments: [

@@ -78,7 +78,7 @@ import Testing
     tmux.press("4", ",", "c")
     #expect(tmux.shows("step 6 · paused"))
     #expect(tmux.shows("┼ "))
-    tmux.press("Escape", "Escape", "5", "G", "Enter")
+    tmux.press("Escape", "Escape", "Escape", "5", "G", "Enter")
     #expect(tmux.shows("guesses were too high"))
     tmux.press("\(tmux.number(after: "Every day ") ?? 0)", "Enter")
     #expect(tmux.shows("✓ Right."))

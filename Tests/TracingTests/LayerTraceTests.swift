@@ -176,10 +176,10 @@ import Tracing
     let trace = try example.trace(seed: 1)
     #expect(
       trace.steps.map { "\($0.rule)  \($0.result.shape)" } == [
-        "Z¹ = W¹ X + b¹  3×4", "A¹ = g(Z¹)  3×4", "Z² = W² A¹ + b²  1×4", "A² = g(Z²)  1×4",
+        "Z¹ = W¹ X + b¹  3×4", "A¹ = f(Z¹)  3×4", "Z² = W² A¹ + b²  1×4", "A² = f(Z²)  1×4",
         "C = −mean(Y ⊙ log(A²) + (1 − Y) ⊙ log(1 − A²))  1×1",
         "dZ² = A² − Y  1×4", "dW² = 1/m dZ² A¹ᵀ  1×3", "db² = 1/m Σ dZ²  1×1",
-        "dA¹ = W²ᵀ dZ²  3×4", "dZ¹ = dA¹ ⊙ g′(Z¹)  3×4", "dW¹ = 1/m dZ¹ Xᵀ  3×2",
+        "dA¹ = W²ᵀ dZ²  3×4", "dZ¹ = dA¹ ⊙ f′(Z¹)  3×4", "dW¹ = 1/m dZ¹ Xᵀ  3×2",
         "db¹ = 1/m Σ dZ¹  3×1",
       ])
     #expect(trace.steps.map { $0.direction == .forward }.firstIndex(of: false) == 5)
@@ -210,7 +210,7 @@ import Tracing
       Issue.record("\(verdict)")
       return
     }
-    #expect(slip.name == "forgot g′")
+    #expect(slip.name == "forgot f′")
   }
 
   @Test("each slip is known by its result, rounded too, and is never right", arguments: cases)
@@ -248,7 +248,7 @@ import Tracing
     #expect(seen["dW"]?.isSuperset(of: ["forgot 1/m", "transposed", "sign"]) == true)
     #expect(seen["dW"]?.isSuperset(of: ["forgot the transpose", "elementwise", "Z for A"]) == true)
     #expect(seen["db"]?.isSuperset(of: ["forgot 1/m", "not summed", "one sample", "sign"]) == true)
-    #expect(seen["dZ"]?.isSuperset(of: ["forgot g′", "A inside g′", "g for g′", "sign"]) == true)
+    #expect(seen["dZ"]?.isSuperset(of: ["forgot f′", "A inside f′", "f for f′", "sign"]) == true)
     #expect(seen["dZ"]?.isSuperset(of: ["matrix product", "only the diagonal"]) == true)
     #expect(seen["dA"]?.isSuperset(of: ["W not transposed", "transposed", "elementwise"]) == true)
     let single = Case(

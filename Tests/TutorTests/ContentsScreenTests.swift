@@ -42,6 +42,18 @@ import Tutor
     #expect(stage.text.contains("2 / 3"))
   }
 
+  @Test("Tab goes to the figure first, also where a question stands above it, then round")
+  func tab() {
+    var lesson = Stage.lesson
+    // The question before the lab.
+    lesson.pages[1].nodes.reverse()
+    var stage = Stage(lesson: lesson)
+    stage.press(.enter, .character("2"), .character("G"), .tab, .right)
+    #expect(stage.effects.last == .run("sample/lab-1", .step(1)))
+    stage.press(.tab, .enter)
+    #expect(stage.text.contains("question 1 of"))
+  }
+
   @Test("the next lesson and the one before are a key away; at the ends it is said")
   func neighbors() {
     var stage = Stage()

@@ -1,4 +1,5 @@
 import Cells
+import Courseware
 import Figures
 import Golden
 import Labs
@@ -24,6 +25,10 @@ import Tutor
     stage.effects.compactMap { if case .run(_, let order) = $0 { order } else { nil } }
   }
 
+  static func opened(_ stage: Stage) -> RunRecord? {
+    if case .open(let record, _, _) = orders(stage).last { record } else { nil }
+  }
+
   @Test("b begins a second run from here, which the next change is made in, and ends it")
   func branch() {
     var stage = Self.open()
@@ -41,6 +46,35 @@ import Tutor
     stage.report(Self.id) { $0.twin = nil }
     stage.type("v")
     #expect(Self.orders(stage).last == .twins)
+  }
+
+  @Test("settings that the lesson speaks of come first, and the list goes round")
+  func settings() throws {
+    let source = Stage.source.replacing("set: days=1 loss=mae rate", with: "set: rate")
+    let lesson = LessonParser.parse(Array(source.utf8), path: "Lessons/1-lines/01-sample.md").lesson
+    var stage = Stage(height: 40, width: 120, lesson: lesson)
+    stage.press(.enter, .character("2"), .character("G"), .tab, .enter)
+    #expect(stage.text.contains("▸ rate"))
+    let run = try #require(stage.model.desk.runs[Self.id])
+    #expect(run.settings.map { $0.name }.prefix(3) == ["rate", "days", "loss"])
+    #expect(run.settings.count == run.about.settings.count)
+    stage.press(.up)
+    let last = try #require(run.settings.last)
+    #expect(stage.text.contains("▸ \(last.name)"))
+    stage.press(.down)
+    #expect(stage.text.contains("▸ rate"))
+  }
+
+  @Test("S begins the same experiment with other chance, and u brings the old one back")
+  func chance() throws {
+    var stage = Self.open()
+    stage.type("S")
+    let record = try #require(Self.opened(stage))
+    #expect(record.seed == 8 && record.step == 0)
+    #expect(stage.text.contains("Seed 8"))
+    stage.type("u")
+    let old = try #require(Self.opened(stage))
+    #expect(old.seed == 7)
   }
 
   @Test("an exact value is typed, checked, and a live one given to the run")

@@ -165,7 +165,7 @@ struct Stage {
 
     ```lab
     lab: views
-    set: rate=0.02 seed=7
+    set: days=1 loss=mae rate=0.02 seed=7
     show: surface, loss
     task: Where does the path turn?
     ```

@@ -114,8 +114,10 @@ extension Expectation {
     case (.truth(let a), .truth(let b)) where sign == .equal || sign == .unequal:
       return (a == b) == (sign == .equal)
     default:
+      // The values of a setting that is no number are words, also `2` of layers=2; 4.
+      let quoted = a.text == b.text ? "; a word is written in quotes: \"\(a.text)\"" : ""
       throw LabFailure(
-        message: "cannot compare \(a.text) with \(b.text) by `\(sign.rawValue)`")
+        message: "cannot compare \(a.text) with \(b.text) by `\(sign.rawValue)`\(quoted)")
     }
   }
 

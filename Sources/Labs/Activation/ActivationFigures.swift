@@ -124,8 +124,8 @@ extension ActivationLab {
   var product: Matrix {
     let (weights, bias) = stack.product
     return Matrix(
-      title: "W = W₁ W₂ … of \(layersInWords), and b", values: weights + [bias],
-      rowNames: ["x₁", "x₂", "b"], columnNames: ["y"])
+      title: "W = … W² W¹ of \(layersInWords), and b", values: weights + [bias],
+      rowNames: ["x₁", "x₂", "b"], columnNames: ["ŷ"])
   }
 
   var bends: Plot {

@@ -126,7 +126,10 @@ extension CurveLab {
     // From one length of the ramp before it to one behind.
     let middle = (0.5 - unit.b) / unit.w
     let half = 1.5 / abs(unit.w)
-    let xs = abs(unit.w) > 1e-3 ? WeightSurface.spread(middle - half...middle + half, 181) : xs
+    let ramp = abs(unit.w) > 1e-3 ? middle - half...middle + half : target.range
+    // While it is in sight the axis stays, and the ramp is what slides.
+    let isInSight = target.range.contains(ramp.lowerBound) && target.range.contains(ramp.upperBound)
+    let xs = isInSight ? xs : WeightSurface.spread(ramp, 181)
     let pair = CurveNet.doubled([unit])
     return Plot(
       title: "\(name): c ReLU(z) − c ReLU(z − 1), z = b + w x", x: Axis("x"), y: Axis("y"),

@@ -100,7 +100,7 @@ package struct GradientFormulas: Equatable, Sendable {
   /// Slips of this exercise that the steps of a network do not know by name.
   private static let slips: [(gradient: String, slip: Slip, text: String)] = [
     (
-      "dZ1", Slip("g′ at the output", "The slope is taken at the unit's own Z1, not at ŷ."),
+      "dZ1", Slip("f′ at the output", "The slope is taken at the unit's own Z1, not at ŷ."),
       "dA1.*relu'(A2)"
     ),
     ("dZ2", Slip("sign", "Output minus target: too high means go down."), "2*(Y-A2)"),

@@ -50,7 +50,8 @@ extension MemoryLab {
     }
     var tracks = memory.cell.gates.compactMap { name -> Timeline.Track? in
       guard name != "candidate", let gate = memory.gate(name) else { return nil }
-      return .init("\(name) gate", values(gate))
+      // What the notes write as 1 − Γᵤ: the share of the old that stays.
+      return .init(name == "update" ? "keep 1−Γu" : "\(name) gate", values(gate))
     }
     if memory.cell == .lstm {
       let cells = values(memory.cells, from: 1)

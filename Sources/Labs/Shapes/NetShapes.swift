@@ -12,7 +12,7 @@ package struct NetShapes: Equatable, Sendable {
     package var biases = 0
     /// Products of one example forward.
     package var forward = 0
-    /// For dZ = dA · g′(Z).
+    /// For dZ = dA · f′(Z).
     package var bending = 0
     /// The first layer has nobody before it who wants a slope.
     package var isFirst = false

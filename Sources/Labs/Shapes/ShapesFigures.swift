@@ -116,7 +116,7 @@ extension ShapesLab {
 
   private var count: Panels {
     let m = Double(batch)
-    let names = ["forward", "backprop", "1 pass each", "2 passes each"]
+    let names = ["forward", "backprop", "1 run each", "2 runs each"]
     let formulas = [
       Double(shapes.forward), Double(shapes.forward + shapes.backward), shapes.naive,
       shapes.central,

@@ -29,15 +29,18 @@ enum ViewsTable {
       model.days == days && model.layers == layers && model.units == units
     }
     let here: [Table.Datum] = [.number(report.measures[0]), .number(report.measures[1])]
-    var rows: [[Table.Datum]] = models.map { model in
-      [.text(model.name), .number(model.train), .number(model.unseen)]
-        + (isThis(model) ? here : [.text(""), .text("")])
+    func row(_ model: Model, _ name: String, _ here: [Table.Datum]) -> [Table.Datum] {
+      [.text(name), .number(model.train), .number(model.unseen)] + here
     }
-    // A model that the notes do not have stands by itself.
-    if !models.contains(where: isThis) {
-      let name = "\(days) days, \(layers) layer\(layers == 1 ? "" : "s") of \(units)"
-      rows.append([.text(name), .text(""), .text("")] + here)
-    }
+    let nothing: [Table.Datum] = [.text(""), .text("")]
+    // This run comes first: where rows are few it must not be among those that are cut. A model that
+    // the notes do not have stands by itself.
+    let this = models.first(where: isThis)
+    let named = "\(days) days, \(layers) layer\(layers == 1 ? "" : "s") of \(units)"
+    let first =
+      this.map { row($0, "▸ \($0.name)", here) }
+      ?? [.text("▸ \(named)")] + nothing + here
+    let rows = [first] + models.map { row($0, $0.name, isThis($0) ? here : nothing) }
     return Table(
       title: "mean absolute error, thousand views: the notes' channel, and this run",
       columns: ["model", "notes, train", "notes, unseen", "here, train", "here, unseen"],
