@@ -17,14 +17,7 @@ struct RunPane {
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in area: Rect) {
     var area = area
-    if showsTask {
-      let task = TextLayout(width: area.width).hang(
-        "▹ ", .role(.accent, .bold), run.block.taskText)
-      for (row, line) in task.prefix(2).enumerated() {
-        grid.put(line, row: area.row + row, column: area.column)
-      }
-      area = area.split(rows: min(2, task.count)).bottom
-    }
+    if showsTask { area = RunPane.drawTask(run.block.taskText, on: &grid, in: area) }
     let (figures, numbers) = area.split(rows: area.height - 2)
     drawFigures(in: figures, desk, on: &grid)
     let measures = RunPane.measures(run, width: numbers.width)
@@ -32,6 +25,19 @@ struct RunPane {
     var state = RunPane.state(run, desk.words, motion: desk.preferences.motion)
     if focused { state = CellLine(cells: CellLine("▌", .role(.accent, .bold)).cells + state.cells) }
     grid.put(state.elided(to: numbers.width), row: numbers.row + 1, column: numbers.column)
+  }
+
+  /// What is to be done stands above a figure that has the text's place; gives back what is below.
+  static func drawTask(_ text: [Inline], on grid: inout CellGrid, in area: Rect) -> Rect {
+    let most = 3
+    let task = TextLayout(width: area.width).hang("▹ ", .role(.accent, .bold), text)
+    for (row, line) in task.prefix(most).enumerated() {
+      // What has no row says so.
+      let isCut = row == most - 1 && task.count > most
+      let line = isCut ? (line + CellLine(" …")).elided(to: area.width) : line
+      grid.put(line, row: area.row + row, column: area.column)
+    }
+    return area.split(rows: min(most, task.count)).bottom
   }
 
   /// As many of the views as have room, one below the other, and then beside each other.

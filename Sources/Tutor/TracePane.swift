@@ -13,20 +13,14 @@ struct TracePane {
   var focused = false
   var showsTask = false
 
-  /// Words of a step with two ways, at most; and where one stands.
+  /// Words of a step with two ways; and where one stands. Of more ways, as many as there is room for.
   private static let textRows = 7
 
   func draw(_ desk: Desk, on grid: inout CellGrid, in area: Rect) {
     let computation = desk.computation(id, of: block.computation)
     let taken = desk.traces[id] ?? 0
     var area = area
-    if showsTask {
-      let task = TextLayout(width: area.width).hang("▹ ", .role(.accent, .bold), block.taskText)
-      for (row, line) in task.prefix(2).enumerated() {
-        grid.put(line, row: area.row + row, column: area.column)
-      }
-      area = area.split(rows: min(2, task.count)).bottom
-    }
+    if showsTask { area = RunPane.drawTask(block.taskText, on: &grid, in: area) }
     let text = TraceText(trace: computation.trace, words: desk.words)
     let lines = text.lines(after: taken, width: area.width)
     let rows = min(TracePane.textRows, max(2, area.height / 2))
@@ -53,7 +47,7 @@ struct TracePane {
       status = CellLine(cells: CellLine("▌", .role(.accent, .bold)).cells + status.cells)
     }
     grid.put(status.elided(to: below.width), row: below.row, column: below.column)
-    for (offset, line) in lines.prefix(rows - 1).enumerated() {
+    for (offset, line) in lines.prefix(max(0, below.height - 1)).enumerated() {
       grid.put(line, row: below.row + 1 + offset, column: below.column)
     }
   }
