@@ -151,7 +151,7 @@ package struct LessonLibrary: Sendable {
     var topics: [String] = []
     if let folder, case .success(let bytes) = File.read(folder + "/topics.txt") {
       topics = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        .map { String($0).trimmingSpaces }.filter { !$0.isEmpty }
+        .map { String($0).trimmingSpaces }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
     }
     let labs = Laboratory.labs.map { type in
       Catalog.Lab(

@@ -15,7 +15,8 @@ import Typesetting
       ("L(b, w) = \\frac{1}{N} \\sum_{n=1}^{N} e_n", ["L", "b", "w", "N", "e_n"]),
       ("\\sigma(z)", ["σ", "z"]), ("\\sqrt[k]{v}", ["v"]), ("\\overline{ab}", ["a", "b"]),
       ("\\begin{array}{cc} a & b \\\\ c & f \\end{array}", ["a", "b", "c", "f"]),
-      ("\\left( a \\right| \\color{red} b", ["a", "b"]), ("w'", ["w"]),
+      ("\\left( a \\right| \\color{red} b", ["a", "b"]), ("w'", ["w′"]),
+      ("dW = \\frac{1}{m} dz''_1 X", ["dW", "m", "dz′′_1", "X"]),
     ])
   func symbols(tex: String, expected: [String]) throws {
     #expect(try names(tex) == expected)
@@ -32,7 +33,14 @@ import Typesetting
       ("\\frac{d}{d\\eta} L", ["η", "L"]), ("w^T", ["w"]), ("\\hspace{3em}", []),
     ])
   func others(tex: String, expected: [String]) throws {
-    #expect(try names(tex) == expected)
+    #expect(try Formula(tex).symbols.map(\.base) == expected)
+  }
+
+  @Test("what has no meaning as a whole has that of its letter")
+  func names() throws {
+    let symbol = try #require(try Formula("dz'_1").symbols.first)
+    #expect(symbol.names == ["dz′_1", "dz′", "z_1", "z"])
+    #expect(try Formula("w_1").symbols[0].names == ["w_1", "w"])
   }
 
   @Test("a d that stands for itself, and an e that is no power, are symbols")

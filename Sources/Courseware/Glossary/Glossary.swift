@@ -90,11 +90,10 @@ package struct Glossary: Equatable, Sendable {
     return latest(key) { lessons[$0] < reader }
   }
 
-  /// A symbol by its whole name, `w_1`, or else by its letter: a meaning of the letter is one of all
-  /// its indices.
+  /// A symbol by its whole name, `w_1` or `dW`, or else by its letter: a meaning of the letter is one
+  /// of all its indices.
   package func definition(of symbol: FormulaSymbol, at place: Place) -> Definition? {
-    definition(of: .symbol(symbol.name), at: place)
-      ?? definition(of: .symbol(symbol.base), at: place)
+    symbol.names.lazy.compactMap { definition(of: .symbol($0), at: place) }.first
   }
 
   /// All the meanings of a name that somebody typed, in the order of the curriculum.
@@ -163,7 +162,7 @@ package struct Glossary: Equatable, Sendable {
     var keys: [TermKey] = []
     let symbols = SymbolReader.read(tex)
     if symbols.count == 1, letter.count == 1 || tex != letter || tex.contains("\\") {
-      keys += [.symbol(symbols[0].name), .symbol(symbols[0].base)]
+      keys += symbols[0].names.map(TermKey.symbol)
     }
     if let word = TermKey.word(of: name) { keys.append(word) }
     return keys

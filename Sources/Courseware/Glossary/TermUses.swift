@@ -61,7 +61,7 @@ package struct TermUses {
 
   private mutating func add(_ tex: String, at position: Position, but own: Set<String>) {
     for symbol in SymbolReader.read(tex)
-    where !own.contains(symbol.base) && !own.contains(symbol.name) {
+    where own.isDisjoint(with: symbol.names) {
       symbols.append(Symbol(symbol: symbol, tex: tex, start: position))
     }
   }

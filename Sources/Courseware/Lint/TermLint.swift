@@ -87,7 +87,7 @@ extension Lint {
     var settled: Set<String> = []
     for (index, page) in pages.enumerated() {
       for use in page.symbols where settled.insert(use.symbol.name).inserted {
-        let keys = [TermKey.symbol(use.symbol.name), .symbol(use.symbol.base)]
+        let keys = use.symbol.names.map(TermKey.symbol)
         let isKnown = keys.contains { key in
           own[key].map { $0.page <= index + 1 } ?? false
             || catalog.glossary.definition(of: key, before: id) != nil
@@ -171,7 +171,7 @@ extension Lint {
       case .word(let word): return texts.firstIndex { $0.contains(word) }
       case .symbol(let name):
         return pages.firstIndex {
-          $0.symbols.contains { [$0.symbol.name, $0.symbol.base].contains(name) }
+          $0.symbols.contains { $0.symbol.names.contains(name) }
         }
       }
     }

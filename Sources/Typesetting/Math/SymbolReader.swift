@@ -8,6 +8,8 @@ package struct SymbolReader {
   var depth = 0
   var font = MathFont.standard
   var found: [FormulaSymbol] = []
+  /// Whether the letter that comes next has a d right before it.
+  private var isAfterD = false
 
   package static func read(_ tex: String) -> [FormulaSymbol] {
     let scalars = Array(tex.unicodeScalars)
@@ -64,7 +66,7 @@ package struct SymbolReader {
       at += 1
       if !isPercentage { while let next = peek(), next != "\n" { at += 1 } }
       return nil
-    case "_", "^", "'", "’": return nil
+    case "_", "^", "'", "’", "′": return nil
     default:
       at += 1
       return letter(next, from: at - 1)
@@ -73,7 +75,11 @@ package struct SymbolReader {
 
   mutating func letter(_ scalar: Unicode.Scalar, from start: Int) -> Int? {
     guard SymbolReader.isLetter(scalar), font != .upright else { return nil }
-    if scalar == "d", font == .standard, isDifferential { return nil }
+    if scalar == "d", font == .standard, isDifferential {
+      isAfterD = peek() != "^"
+      return nil
+    }
+    defer { isAfterD = false }
     var base: String
     switch font {
     case .bold, .boldItalic: base = "bold \(scalar)"
@@ -85,7 +91,9 @@ package struct SymbolReader {
       base.unicodeScalars.append(mark)
       at += 1
     }
-    found.append(FormulaSymbol(base: base, tex: source(start..<at), offset: place(start)))
+    found.append(
+      FormulaSymbol(
+        base: base, isDifferential: isAfterD, tex: source(start..<at), offset: place(start)))
     return found.count - 1
   }
 
@@ -151,7 +159,9 @@ package struct SymbolReader {
       let before = at
       skipSpace()
       switch peek() {
-      case "'", "’": at += 1
+      case "'", "’", "′":
+        at += 1
+        if let nucleus, nucleus < found.count { found[nucleus].primes += 1 }
       case "_":
         at += 1
         let script = skipArgument()
