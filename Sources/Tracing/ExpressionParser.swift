@@ -1,15 +1,23 @@
 import Notation
 
-/// Reads a formula: `+ - * / ^`, calls, parentheses, and `2w` for 2·w.
+/// Reads a formula: `+ - * / ^`, calls, parentheses, and `2w` for 2·w. Where it is known which names
+/// there are, `nk` and `n(k + 2)` are products of them, too.
 package struct ExpressionParser {
   private let text: [Character]
   private var at = 0
   private var depth = 0
   /// Signs between operands so far: a long sum nests to the left as deep as it is long.
   private var operations = 0
+  /// The names that there are, as they are compared; none, if any may be meant.
+  private let known: Set<String>
+  /// Where a name ends that the next factor follows without a sign.
+  private var joint = -1
 
   /// Nesting beyond this is nobody's formula, and would exhaust the stack.
   private static let deepest = 200
+
+  /// More names than this are nobody's product without signs.
+  private static let longestNames = 40
 
   /// What is wrong, and at which character, counted from 0.
   package struct Failure: Error, Equatable {
@@ -17,8 +25,10 @@ package struct ExpressionParser {
     package var offset: Int
   }
 
-  package static func parse(_ text: String) throws(Failure) -> Expression {
-    var parser = ExpressionParser(text: Array(text))
+  package static func parse(
+    _ text: String, names: [String] = []
+  ) throws(Failure) -> Expression {
+    var parser = ExpressionParser(text: Array(text), known: Set(names.map(Name.canonical)))
     let expression = try parser.sum()
     parser.skipSpace()
     if let extra = parser.peek {
@@ -27,7 +37,10 @@ package struct ExpressionParser {
     return expression
   }
 
-  private init(text: [Character]) { self.text = text }
+  private init(text: [Character], known: Set<String>) {
+    self.text = text
+    self.known = known
+  }
 
   private var peek: Character? { at < text.count ? text[at] : nil }
 
@@ -100,7 +113,7 @@ package struct ExpressionParser {
     }
     // The space between has been skipped: a name that ended there is not part of the next.
     let before = text[at - 1]
-    if before.isWhitespace { return true }
+    if before.isWhitespace || at == joint { return true }
     guard before.isASCIIDigit || before == "." || before == ")" || before == "²" || before == "³"
     else { return false }
     if case .name = left, before != ")" { return false }
@@ -190,8 +203,9 @@ package struct ExpressionParser {
     let start = at
     while let next = peek, next.continuesName { at += 1 }
     let name = String(text[start..<at])
-    guard peek == "(" else { return .name(name) }
+    guard peek == "(" else { return factor(name, from: start) ?? .name(name) }
     guard let function = Expression.Function(name: name) else {
+      if let factor = factor(name, from: start) { return factor }
       let known = Expression.Function.allCases.map(\.rawValue)
       let tail = Suggestion.tail(for: name, among: known)
       let hint = tail.isEmpty ? "; for a product write \(name)*(…)" : tail
@@ -220,6 +234,30 @@ package struct ExpressionParser {
           """, offset: start)
     }
     return .call(function, arguments.flatMap { $0 })
+  }
+
+  /// The first of several known names that are typed as one, `n` of `nk`; or a known name before a
+  /// parenthesis. What follows is the next factor.
+  private mutating func factor(_ name: String, from start: Int) -> Expression? {
+    guard !known.isEmpty, name.count <= ExpressionParser.longestNames,
+      let length = firstLength(of: Array(name)[...])
+    else { return nil }
+    at = start + length
+    joint = at
+    return .name(String(name.prefix(length)))
+  }
+
+  /// How long the first name is, if a text is made of known names alone; long ones are tried first.
+  private func firstLength(of letters: ArraySlice<Character>) -> Int? {
+    for length in stride(from: letters.count, through: 1, by: -1) {
+      let name = String(letters.prefix(length))
+      guard known.contains(Name.canonical(name)) || Expression.constant(name) != nil else {
+        continue
+      }
+      let rest = letters.dropFirst(length)
+      if rest.isEmpty || rest.first!.startsName && firstLength(of: rest) != nil { return length }
+    }
+    return nil
   }
 
   /// A formula, or a list of them where the function takes one.

@@ -36,6 +36,21 @@ import Testing
     #expect(message.contains("did you mean `eta`"))
   }
 
+  @Test(
+    "known names side by side, or before a parenthesis, are multiplied, as on paper",
+    arguments: [
+      "nk + 2n + 1", "n(k+2) + 1", "kn+2n+1", "n (k + 2) + 1", "1 + n(2 + k)", "(k+2)n + 1",
+    ])
+  func products(answer: String) {
+    let posed = Author.posed("formula", "answer: n*(k+2) + 1")
+    #expect(posed.graded(answer) == .right)
+    let indexed = Author.posed("formula", "answer: c*b_1 + eta*b_2^2")
+    #expect(indexed.graded("cb1 + ηb_2^2") == .right)
+    #expect(indexed.graded("cb1 + exp(0)etab2²") == .right)
+    #expect(posed.graded("exp(k)").said == "wrong")
+    #expect(posed.graded("nq + 1").said == "unreadable")
+  }
+
   @Test("π is known without being given, by both of its names")
   func constants() {
     let posed = Author.posed("formula", "answer: pi * r^2")

@@ -92,7 +92,7 @@ struct FormulaJudge {
 
   func grade(_ text: String) -> PosedQuestion.Verdict {
     let typed: Expression
-    do { typed = try ExpressionParser.parse(text) } catch {
+    do { typed = try ExpressionParser.parse(text, names: names) } catch {
       return .unreadable(.formula(error.message))
     }
     if let message = FormulaJudge.unknownName(in: typed, among: names) {

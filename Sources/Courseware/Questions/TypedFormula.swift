@@ -28,8 +28,8 @@ extension PosedQuestion {
     of text: String, _ key: Question.Key, _ domains: [Question.Domain]
   ) -> TypedFormula {
     do {
-      let typed = try ExpressionParser.parse(text)
       let names = FormulaJudge.names(question, key, domains)
+      let typed = try ExpressionParser.parse(text, names: names)
       if let message = FormulaJudge.unknownName(in: typed, among: names) {
         return .unknown(tex: typed.tex, message: message)
       }
