@@ -42,7 +42,12 @@ extension LabOutcome {
     }
     var values: [String: Expectation.Value] = [:]
     for setting in about.settings { values[setting.name] = settings[setting.name].expected }
-    for (name, number) in numbers(report) { values[name] = .number(number) }
+    let isCutShort = report.diverged && report.step < request.steps
+    for (name, number) in numbers(report) {
+      // What a run had come to when it diverged is not what was asked for: it holds against nothing.
+      let isLate = isCutShort && name != "step" && number.isFinite
+      values[name] = .number(isLate ? .nan : number)
+    }
     values["diverged"] = .truth(report.diverged)
     values["seed"] = .number(Double(request.seed))
     let varied = request.varied.map { settings[$0.name].expected }

@@ -112,6 +112,27 @@ import Testing
     #expect(result.output.contains("cannot be run: `descnt` is no lab"))
   }
 
+  @Test("what a run had come to when it diverged holds against nothing")
+  func cutShort() {
+    func ravine(_ expectation: String) -> Program.Result {
+      check(
+        """
+        ```claim
+        lab: descent
+        set: function=ravine start=9 start.b=1 rate=0.5
+        steps: 60
+        expect: \(expectation)
+        ```
+
+        """)
+    }
+    for expectation in ["adam.loss > 0.5", "adam.loss <= 0.5", "w < 100"] {
+      let result = ravine(expectation)
+      #expect(result.status == 1 && result.output.contains("diverged at step"), "\(result.output)")
+    }
+    #expect(ravine("diverged and step < 60").status == 0)
+  }
+
   @Test("without a path all lessons are checked and linted")
   func lessons() {
     let result = Program.run(["check"])
