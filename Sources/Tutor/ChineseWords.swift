@@ -361,7 +361,7 @@ extension Words {
     .stepLong: "训练一步，退回一步；10. 和 10, 是十步",
     .asInLesson: "课中的设置",
     .asInLessonLong: "恢复课中的设置，从头开始",
-    .restartLong: "回到同一个起点",
+    .restartLong: "从头开始，设置保持现在的样子",
     .firstLastStepLong: "到第 0 步，到曾经到过的最远一步",
     .fasterLong: "更慢、更快",
     .changeLong: "选择并更改设置：学习率立即生效，其他的从新的运行开始",

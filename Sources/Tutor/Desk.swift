@@ -72,6 +72,16 @@ package struct Desk: Sendable {
     if let opening = runs[run]?.opening { order(run, opening) }
   }
 
+  /// To the first step, with the settings as they are now: what was changed on the way holds from the
+  /// start. (To go back in time is another thing: then the changes come again where they came.)
+  mutating func restart(_ run: String) {
+    guard let state = runs[run], !state.isPair, !state.record.changes.isEmpty else {
+      return order(run, .goTo(0))
+    }
+    runs[run]?.remember()
+    begin(run, state.anew)
+  }
+
   /// Back to what the lesson asks for.
   mutating func beginLesson(_ run: String) {
     guard let record = runs[run]?.lesson, record != runs[run]?.record else { return }

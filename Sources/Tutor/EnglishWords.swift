@@ -361,7 +361,7 @@ extension Words {
     .stepLong: "a step of training, a step back in time; 10. and 10, make ten",
     .asInLesson: "as in the lesson",
     .asInLessonLong: "the lesson's own settings again, from the start",
-    .restartLong: "back to the same start",
+    .restartLong: "from the start, with the settings as they are now",
     .firstLastStepLong: "to step 0, and to the farthest step you have been at",
     .fasterLong: "slower and faster",
     .changeLong: "choose a setting, and change it: a rate at once, the others in a new run",

@@ -14,10 +14,13 @@ package struct LabScreen: Sendable {
   /// What is being typed: the value of the chosen setting, or a weight and its value.
   private var field: (text: TextField, isWeight: Bool)?
 
-  /// Opens on the view that the page shows first.
-  init(_ run: RunState) {
+  /// Opens on the view that the page shows first: the lesson's, or the one that was turned to there.
+  init(_ run: RunState, first: Int = 0) {
     self.run = run.id
-    panes = LabPanes(run.about.views.map(\.name), first: run.block.views)
+    let views = run.block.views
+    let shown = views.isEmpty ? 0 : first % views.count
+    panes = LabPanes(
+      run.about.views.map(\.name), first: Array(views[shown...] + views[..<shown]))
   }
 
   var isTyping: Bool { field != nil }
@@ -109,23 +112,18 @@ package struct LabScreen: Sendable {
     guard !state.isPair else { return desk.order(run, order) }
     desk.runs[run]?.remember()
     guard !setting.isLive else { return desk.order(run, order) }
-    // The new run has what the sliders show, the live ones too.
-    var record = state.record
-    record.settings = state.about.settings.map { other in
-      (other.name, other.name == setting.name ? value.text : state.value(of: other).text)
+    var record = state.anew
+    for place in record.settings.indices where record.settings[place].name == setting.name {
+      record.settings[place].value = value.text
     }
-    record.step = 0
-    record.changes = []
     desk.begin(run, record)
   }
 
   /// The same experiment with other chance.
   private func drawAnew(_ state: RunState, _ desk: inout Desk) {
     desk.runs[run]?.remember()
-    var record = state.record
+    var record = state.anew
     record.seed += 1
-    record.step = 0
-    record.changes = []
     desk.begin(run, record)
     desk.notice = desk.words(.seedNow, "\(record.seed)")
   }

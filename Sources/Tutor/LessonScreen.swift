@@ -263,7 +263,7 @@ package struct LessonScreen: Sendable {
       return .push(.quiz(QuizScreen(.page(lesson, from: question), desk)))
     case .lab(let block):
       let id = runId(block)
-      return desk.runs[id].map { .push(.lab(LabScreen($0))) } ?? .stay
+      return desk.runs[id].map { .push(.lab(LabScreen($0, first: firstView))) } ?? .stay
     case .trace(let block):
       return .push(.trace(TraceScreen(id: traceId(block), block)))
     }

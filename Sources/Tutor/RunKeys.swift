@@ -9,7 +9,8 @@ enum RunKeys {
     switch character {
     case ".": desk.order(id, .step(times ?? 1))
     case ",": desk.order(id, .step(-(times ?? 1)))
-    case "0", "r": desk.order(id, .goTo(0))
+    case "0": desk.order(id, .goTo(0))
+    case "r": desk.restart(id)
     case "$": desk.order(id, .goTo(run.farthest))
     case "w":
       guard let report = run.latest, report.failure == nil else { break }

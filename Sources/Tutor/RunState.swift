@@ -77,6 +77,15 @@ package struct RunState: Sendable {
     return record
   }
 
+  /// The same from the start, with the settings as they are now, those changed on the way, too.
+  var anew: RunRecord {
+    var record = record
+    record.settings = about.settings.map { ($0.name, value(of: $0).text) }
+    record.step = 0
+    record.changes = []
+    return record
+  }
+
   /// What has to be kept, if anything has moved since it was kept last.
   package func unkept(_ progress: Progress) -> RunRecord? {
     let kept = progress.runs[id]

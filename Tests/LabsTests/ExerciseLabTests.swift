@@ -149,6 +149,23 @@ import Tracing
     #expect(proof[2] != proof[3])
   }
 
+  @Test("only what uses a wrong gradient is said to be fed one")
+  func fedWrong() throws {
+    func verdicts(_ mistake: (String, String)) throws -> [String: String] {
+      let rows = try ExerciseLabTests.run([mistake]).figure("verdicts").table.rows
+      return Dictionary(
+        uniqueKeysWithValues: rows.map {
+          (ExerciseLabTests.text($0[0]), ExerciseLabTests.text($0[1]))
+        })
+    }
+    let bias = try verdicts(("db2", "1/m*sum(dZ2,1)*b2"))
+    #expect(bias["dA1"] == "right" && bias["dW1"] == "right" && bias["db2"] != "right")
+    let sign = try verdicts(("mistake", "sign"))
+    #expect(sign["dW2"] == "right, but fed a wrong dZ2")
+    // Through what was fed.
+    #expect(sign["dZ1"] == "right, but fed a wrong dA1")
+  }
+
   @Test("every mistake on offer is tested")
   func complete() {
     #expect(GradientFormulas.mistakes.count == 6)

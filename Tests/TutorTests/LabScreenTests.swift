@@ -65,6 +65,32 @@ import Tutor
     #expect(stage.text.contains("▸ rate"))
   }
 
+  @Test("r begins from the start with what was changed on the way; 0 goes back in time")
+  func restart() throws {
+    var stage = Self.open()
+    stage.report(Self.id) { report in
+      report.changes = [.init(step: 20, name: "rate", value: .number(0.5))]
+      report.settings = try? Settings(ViewsLab.about, [("rate", "0.5")])
+    }
+    stage.type("0")
+    #expect(Self.orders(stage).last == .goTo(0))
+    stage.type("r")
+    let record = try #require(Self.opened(stage))
+    #expect(record.step == 0 && record.changes.isEmpty)
+    #expect(record.settings.contains { $0 == ("rate", "0.5") }, "\(record.settings)")
+    stage.report(Self.id) { $0.changes = [] }
+    stage.type("r")
+    #expect(Self.orders(stage).last == .goTo(0))
+  }
+
+  @Test("the large view opens on the figure that was turned to on the page")
+  func turned() {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"), .tab, .character("f"), .enter)
+    stage.report(Self.id) { _ in }
+    #expect(stage.text.contains("loss") && !stage.text.contains("loss over b and w"))
+  }
+
   @Test("S begins the same experiment with other chance, and u brings the old one back")
   func chance() throws {
     var stage = Self.open()

@@ -30,13 +30,15 @@ extension ExerciseLab {
     var yours = net.forward(ExerciseData.training)
     let known = yours
     formulas.evaluate(&yours)
-    var isFedWrong: String?
+    var wrong: [String] = []
     let rows = GradientFormulas.names.enumerated().map { index, name -> [Table.Datum] in
       let step = trace.steps.first { $0.name == name }!
       let (mine, right) = (yours[name]!, step.result)
       let measured = trace.measured(step)
-      let verdict = verdict(index, step, trace, known, isFedWrong)
-      if isFedWrong == nil, !mine.equals(right) { isFedWrong = name }
+      let mentioned = formulas.texts[name]!.split { !$0.isLetter && !$0.isNumber }
+      let verdict = verdict(
+        index, step, trace, known, wrong.first { mentioned.contains($0[...]) })
+      if !mine.equals(right) { wrong.append(name) }
       guard mine.shape == right.shape else {
         return [
           .text(name), .text(verdict), .text(""), .text("\(mine.shape)"), .text("\(right.shape)"),

@@ -33,7 +33,8 @@ package struct ExerciseLab: TrainingLab {
     ]
       + GradientFormulas.names.map { name in
         Setting(
-          name, .text(form: "a formula of matrices, as \(GradientFormulas.rightTexts[name]!)"),
+          // Not the right one: whoever opens the field is to find that.
+          name, .text(form: "a formula of matrices, as 2*X.T*Y"),
           initial: .text(GradientFormulas.rightTexts[name]!),
           help: ExerciseLab.help(name), isLive: true)
       } + [

@@ -46,9 +46,9 @@ struct LayerFormulas {
       let turnedWeights = NetShapes.written(inverse)
       lines.append(
         isColumns
-          ? ("dW = dZ Aᵀ", weights, "\(after) · \(turned(layer.input))")
-          : ("dW = Aᵀ dZ", weights, "\(turned(layer.input)) · \(after)"))
-      lines.append(("db = Σ dZ over examples", bias, after))
+          ? ("dW = 1/m dZ Aᵀ", weights, "\(after) · \(turned(layer.input))")
+          : ("dW = 1/m Aᵀ dZ", weights, "\(turned(layer.input)) · \(after)"))
+      lines.append(("db = 1/m Σ dZ over examples", bias, after))
       lines.append(
         isColumns
           ? ("dA before = Wᵀ dZ", before, "\(turnedWeights) · \(after)")
