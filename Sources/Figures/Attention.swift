@@ -55,13 +55,20 @@ package struct Attention: Drawable {
     let room = body.width - margin
     let step = min(8, room / inputs.count)
     // Too many for a cell each: the picture alone.
-    guard step >= 1, outputs.count < body.height else {
+    guard step >= 1, body.height >= 4 else {
       shading.fill(weights, in: body, on: &grid)
       return
     }
-    let head = ColumnNames(inputs, step: step, rows: body.height - outputs.count)
+    // Where rows are few the names above go first, then the last outputs, which is said.
+    let isCut = outputs.count > body.height
+    let shown = isCut ? body.height - 1 : outputs.count
+    let head = ColumnNames(inputs, step: step, rows: isCut ? 0 : body.height - shown)
     head.draw(above: body.row + head.height, column: body.column + margin, on: &grid)
-    for (row, name) in outputs.enumerated() {
+    if isCut {
+      let rest = "… \(outputs.count - shown) more"
+      grid.put(rest, row: body.endRow - 1, column: body.column, .dim)
+    }
+    for (row, name) in outputs.prefix(shown).enumerated() {
       let line = body.row + head.height + row
       let label = CellLine(name, .dim).elided(to: margin - 1)
       grid.put(label, row: line, column: body.column + margin - 1 - label.width)

@@ -416,7 +416,7 @@ extension Words {
     .plainOrder: "（按顺序写出全部：b a c）",
     .plainSeveral: "（可能不止一个：a c）",
     .plainBlanks: "（每个空一个数，用分号隔开：%1）",
-    .expectNumber: "需要一个数，如 0.5、1/2、5e-1 或 50%。",
+    .expectNumber: "需要一个数，如 0.5、1/2、5e-1 或 50%，或算式，如 0.9^10。",
     .expectLetter: "需要其中一个：%1。",
     .expectLetters: "需要其中一个或几个：%1。",
     .expectOrder: "需要 %1 各一次，按正确的顺序。",

@@ -413,7 +413,7 @@ extension Words {
     .reviewNext: "The next question comes back on %1.",
     .reviewLeft: "Still due: %1.",
     .plainSure: "how sure? (1 sure, 2 think so, 3 guess):",
-    .expectNumber: "Expected a number, as 0.5, 1/2, 5e-1 or 50%.",
+    .expectNumber: "Expected a number, as 0.5, 1/2, 5e-1 or 50%, or arithmetic, as 0.9^10.",
     .plainSeveral: "(several may be right: a c)",
     .plainOrder: "(all of them in their order: b a c)",
     .plainBlanks: "(a number for each, with semicolons: %1)",

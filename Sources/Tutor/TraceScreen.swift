@@ -250,7 +250,7 @@ package struct TraceScreen: Sendable {
   }
 
   private mutating func takeValue(_ field: TextField, _ desk: inout Desk) {
-    guard let value = NumberReader.read(field.text) else {
+    guard let value = TypedNumber.read(field.text) else {
       desk.notice = desk.words(.expectNumber)
       return
     }
@@ -270,7 +270,7 @@ package struct TraceScreen: Sendable {
 
   private mutating func judge(_ field: TextField, _ desk: inout Desk) {
     guard var trial else { return }
-    guard let answer = NumberReader.read(field.text) else {
+    guard let answer = TypedNumber.read(field.text) else {
       desk.notice = desk.words(.expectNumber)
       return
     }

@@ -51,6 +51,23 @@ import Testing
     #expect(posed.graded("nq + 1").said == "unreadable")
   }
 
+  @Test(
+    "a number may be typed as the arithmetic that comes to it",
+    arguments: [
+      ("0.8^2", "right"), ("0.64", "right"), ("(1 - 0.2)²", "right"), ("16/25", "right"),
+      ("2*0.8", "twice"), ("sqrt(0.64)", "wrong"), ("0.8^", "unreadable"), ("w^2", "unreadable"),
+      ("1/0", "unreadable"), ("2pi", "wrong"),
+    ])
+  func arithmetic(answer: String, said: String) {
+    let posed = Author.posed("number", "answer: 0.8^2\nslip: 2*0.8 | twice")
+    #expect(posed.graded(answer).said == said)
+    guard case .understood(let tex, let value?) = posed.reading(of: "0.9^10") else {
+      Issue.record("what it comes to is told")
+      return
+    }
+    #expect(tex == "0.9^{10}" && abs(value - 0.348_678_440_1) < 1e-9)
+  }
+
   @Test("π is known without being given, by both of its names")
   func constants() {
     let posed = Author.posed("formula", "answer: pi * r^2")

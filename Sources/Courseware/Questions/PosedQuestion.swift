@@ -120,7 +120,7 @@ package struct PosedQuestion: Equatable, Sendable {
   // MARK: Numbers
 
   private func grade(number text: String, _ key: Question.Key) -> Verdict {
-    guard let value = NumberReader.read(text) else { return .unreadable(.number) }
+    guard let value = TypedNumber.read(text) else { return .unreadable(.number) }
     guard let right = self.value(of: key.answer) else { return .wrong }
     if PosedQuestion.accepts(value, for: right) { return .right }
     for slip in key.slips {
@@ -148,11 +148,11 @@ package struct PosedQuestion: Equatable, Sendable {
     guard texts.count == blanks.count, titles.count == blanks.count else {
       return .unreadable(complaint)
     }
-    for (text, title) in zip(texts, titles) where NumberReader.read(text) == nil {
+    for (text, title) in zip(texts, titles) where TypedNumber.read(text) == nil {
       return .unreadable(.blank(title))
     }
     for (index, isRight) in marks(texts).enumerated() where !isRight {
-      let value = NumberReader.read(texts[index]) ?? .nan
+      let value = TypedNumber.read(texts[index]) ?? .nan
       guard let words = graphSlip(value, at: blanks[index].name) else {
         return .wrongAt(titles[index])
       }
@@ -165,7 +165,7 @@ package struct PosedQuestion: Equatable, Sendable {
   package func marks(_ texts: [String]) -> [Bool] {
     guard case .blanks(let blanks) = question.form else { return [] }
     return zip(texts, blanks).map { text, blank in
-      guard let value = NumberReader.read(text), let right = values[blank.name] else {
+      guard let value = TypedNumber.read(text), let right = values[blank.name] else {
         return false
       }
       return PosedQuestion.accepts(value, for: right)
@@ -247,7 +247,7 @@ package struct PosedQuestion: Equatable, Sendable {
       if pick == right { return .right }
       return prediction.choices[pick].feedback.map { .slip($0.filled(values)) } ?? .wrong
     case (.number(let right), .text(let text)):
-      guard let value = NumberReader.read(text) else { return .unreadable(.number) }
+      guard let value = TypedNumber.read(text) else { return .unreadable(.number) }
       guard case .value(_, let tolerance) = prediction.judge else { return .wrong }
       let isNear = abs(value - right) <= tolerance * abs(right)
       return isNear || PosedQuestion.accepts(value, for: right) ? .right : .wrong
