@@ -11,11 +11,14 @@ package struct Table: Drawable {
   package var title: String
   package var columns: [String]
   package var rows: [[Datum]]
+  /// Of more rows than there is room for the last are shown: of a run those that came last.
+  package var endsLast: Bool
 
-  package init(title: String, columns: [String], rows: [[Datum]]) {
+  package init(title: String, columns: [String], rows: [[Datum]], endsLast: Bool = false) {
     self.title = title
     self.columns = columns
     self.rows = rows
+    self.endsLast = endsLast
   }
 
   var smallest: (height: Int, width: Int) { (2, 8) }
@@ -72,18 +75,22 @@ package struct Table: Drawable {
     guard !columns.isEmpty else { return }
     let room = area.endRow - row - 2
     let shown = rows.count <= room ? rows.count : max(0, room - 1)
-    let layout = TableLayout(columns, rows.prefix(shown), width: area.width)
+    let visible = endsLast ? rows.suffix(shown) : rows.prefix(shown)
+    let layout = TableLayout(columns, visible, width: area.width)
     grid.put(layout.line(columns.map { .text($0) }, .dim), row: row, column: area.column)
     let rule = medium.marks.isASCII ? "-" : "─"
     grid.put(
       String(repeating: rule, count: layout.width), row: row + 1, column: area.column, .dim)
-    for (offset, cells) in rows.prefix(shown).enumerated() {
-      grid.put(layout.line(cells, .plain), row: row + 2 + offset, column: area.column)
+    // What is left out stands where it would.
+    let isCut = shown < rows.count
+    let first = row + 2 + (isCut && endsLast ? 1 : 0)
+    for (offset, cells) in visible.enumerated() {
+      grid.put(layout.line(cells, .plain), row: first + offset, column: area.column)
     }
-    if shown < rows.count {
+    if isCut {
       grid.put(
-        "… \(Numeral.grouped(rows.count - shown)) more", row: row + 2 + shown,
-        column: area.column, .dim)
+        "… \(Numeral.grouped(rows.count - shown)) \(endsLast ? "before" : "more")",
+        row: endsLast ? row + 2 : row + 2 + shown, column: area.column, .dim)
     }
   }
 }

@@ -39,6 +39,7 @@ package struct HintLadder: Equatable, Sendable {
       }
       let helped = intervals[.hard]
       guard let confidence else {
+        if helped == unaided(.thinkSo) { return words(.hintMastery, place) }
         return words(
           .hintPriceOpen, place, words.days(helped), "\(unaided(.thinkSo))",
           words.days(unaided(.sure)))

@@ -54,7 +54,7 @@ package struct SettingLine {
   private static let valueWidth = track + 11
 
   /// Choices that take more room are shown one at a time.
-  private static let widestChoices = 90
+  private static let widestChoices = 60
 
   private static func one(_ chosen: String, of names: [String]) -> CellLine {
     var line = CellLine("◂ ", .dim)

@@ -28,6 +28,15 @@ import Testing
     #expect(Self.text(table, 6).last == "… 98 more")
   }
 
+  @Test("of the steps of a run the last ones are seen, and how many came before")
+  func last() {
+    let table = Table(
+      title: "t", columns: ["n"], rows: (0..<100).map { [.number(Double($0))] }, endsLast: true)
+    let text = Self.text(table, 7)
+    #expect(text.suffix(4) == ["… 97 before", "97", "98", "99"])
+    #expect(!Self.text(table, 120).contains { $0.contains("before") })
+  }
+
   @Test("a sample keeps the first and the last row")
   func sampled() {
     let table = Table(title: "t", columns: ["n"], rows: (0..<1000).map { [.number(Double($0))] })

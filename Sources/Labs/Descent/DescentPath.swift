@@ -127,7 +127,7 @@ extension DescentLab {
       columns: two
         ? ["step", "w", "b", "∂L/∂w", "∂L/∂b", "Δw", "Δb", "new w", "new b"]
         : ["step", "w", "slope", "step taken", "new w"],
-      rows: rows)
+      rows: rows, endsLast: true)
   }
 
   /// Losses of all four; what flies away would press the others flat.

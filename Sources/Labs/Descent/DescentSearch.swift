@@ -212,15 +212,17 @@ extension DescentLab {
       ]
     }
     let walker = walker
-    rows.append([
+    let descent: [Table.Datum] = [
       .text("descent so far"), .text("\(report.step) steps"), .number(walker.loss),
       .number(walker.place.x), here == 2 ? .number(walker.place.y) : .text(""),
-    ])
+    ]
     let even = (0..<history.count).first { history.value("loss", at: $0) <= best.loss }
-    rows.append([
+    let equal: [Table.Datum] = [
       .text("as low as the grid"), .text(even.map { "\($0) steps" } ?? "not yet"), .text(""),
       .text(""), .text(""),
-    ])
+    ]
+    // Right below the grid that it is held against, where rows are few, too.
+    rows.insert(contentsOf: [descent, equal], at: here)
     return Table(
       title: "\(landscape.title): \(grid) values of each unknown tried",
       columns: ["way", "looks", "lowest L", "w", "b"], rows: rows)
