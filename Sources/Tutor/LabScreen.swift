@@ -73,7 +73,7 @@ package struct LabScreen: Sendable {
       } else if set(state.settings[selected], to: text, state, &desk) {
         field = nil
       }
-    default: _ = field?.text.press(key)
+    default: guard field?.text.press(key) ?? false else { return .ignored }
     }
     return .stay
   }
