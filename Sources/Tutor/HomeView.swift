@@ -49,7 +49,8 @@ extension HomeScreen {
       CellLine(words(title), style).fitted(to: width)
     }
     func named(_ heading: LessonHeading, _ line: inout CellLine) {
-      line.append(heading.part + " › ", .dim)
+      // Its part stands right below, on the map.
+      if body.width >= 100 { line.append(heading.part + " › ", .dim) }
       line.append(heading.title)
     }
     let heading = desk.shelf[selected]
@@ -92,9 +93,11 @@ extension HomeScreen {
     let parts = Part.all(of: desk.shelf)
     let names = parts.map { TextWidth.of($0.name) }.max() ?? 0
     let hasDetails = map.width >= 130
-    let (left, rest) = map.split(columns: min(names + 16, map.width * 11 / 20))
+    // Where columns are few they are for titles.
+    let bar = map.width >= 100 ? 10 : 3
+    let (left, rest) = map.split(columns: min(names + bar + 6, map.width * 11 / 20))
     let (right, details) = rest.split(columns: hasDetails ? min(72, rest.width / 2) : rest.width)
-    var targets = drawParts(parts, desk, on: &grid, in: left)
+    var targets = drawParts(parts, desk, bar: bar, on: &grid, in: left)
     guard let part = parts.first(where: { $0.lessons.contains(selected) }) else { return targets }
     let height = min(map.height, max(parts.count, part.lessons.count, hasDetails ? 8 : 6))
     for row in map.row..<map.row + height {
@@ -112,7 +115,7 @@ extension HomeScreen {
   }
 
   private func drawParts(
-    _ parts: [Part], _ desk: Desk, on grid: inout CellGrid, in area: Rect
+    _ parts: [Part], _ desk: Desk, bar: Int, on grid: inout CellGrid, in area: Rect
   ) -> [Target] {
     let here = parts.firstIndex { $0.lessons.contains(selected) } ?? 0
     let first = ListCursor(here).first(height: area.height, count: parts.count)
@@ -120,11 +123,12 @@ extension HomeScreen {
       let row = area.row + offset
       let isHere = part.lessons.contains(selected)
       if isHere { grid.put("▸", row: row, column: area.column, .role(.accent, .bold)) }
-      let name = CellLine(part.name, isHere ? .bold : .plain).elided(to: area.width - 16)
+      let name = CellLine(part.name, isHere ? .bold : .plain).elided(to: area.width - bar - 6)
       grid.put(name, row: row, column: area.column + 2, within: area)
       let read = part.lessons.count { desk.isDone(desk.shelf[$0].id) }
       let share = Double(read) / Double(part.lessons.count)
-      grid.put(.bar(share, width: 10), row: row, column: area.endColumn - 12, within: area)
+      grid.put(
+        .bar(share, width: bar), row: row, column: area.endColumn - bar - 2, within: area)
       let place = Rect(row: row, column: area.column, height: 1, width: area.width)
       return Target(place, .item(part.lessons.lowerBound))
     }

@@ -56,7 +56,7 @@ import Testing
   func firstLesson() {
     let scratch = Scratch()
     let tmux = Tmux(["--state", scratch.path, "--seed", "0"])
-    #expect(tmux.shows("Begin      Functions with unknowns"))
+    #expect(tmux.shows("Begin      The linear model"))
     tmux.press("Enter")
     #expect(tmux.shows("1 / 6"))
     // On to the questions, and both of them one after the other.
