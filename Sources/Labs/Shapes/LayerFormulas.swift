@@ -40,7 +40,7 @@ struct LayerFormulas {
     var lines: [Line] = [("dA", after, "from the layer behind, or the loss")]
     lines.append(
       layer.text.function == nil
-        ? ("dZ = dA", after, after) : ("dZ = dA ∘ f′(Z)", after, "\(after) by \(after)"))
+        ? ("dZ = dA", after, after) : ("dZ = dA ⊙ f′(Z)", after, "\(after) by \(after)"))
     if isDense {
       let inverse = isColumns ? [layer.inputs, layer.outputs] : [layer.outputs, layer.inputs]
       let turnedWeights = NetShapes.written(inverse)
