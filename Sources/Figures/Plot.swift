@@ -13,16 +13,20 @@ package struct Plot: Drawable {
     package var band: [Band]
     /// A word for each of the first points, drawn beside it where there is room.
     package var labels: [String]
+    /// Whose color and mark it has: its own, by its place among the series, or those of what it
+    /// belongs to.
+    package var ink: Int?
 
     package init(
       _ name: String, _ points: [Point], mark: Mark = .line, band: [Band] = [],
-      labels: [String] = []
+      labels: [String] = [], ink: Int? = nil
     ) {
       self.name = name
       self.mark = mark
       self.points = points
       self.band = band
       self.labels = labels
+      self.ink = ink
     }
   }
 
@@ -94,16 +98,16 @@ package struct Plot: Drawable {
       return
     }
     var canvas = DotCanvas(area: frame.canvas, marks: marks)
-    for (index, series) in series.enumerated() {
+    for (index, series) in inked {
       canvas.band(series.band, in: frame, .series(index))
     }
     // Points first: a line through them stays visible.
-    for (index, series) in series.enumerated() where series.mark == .points && !isSorted {
+    for (index, series) in inked where series.mark == .points && !isSorted {
       var ink = Ink.series(index)
       ink.isFaint = true
       canvas.scatter(series.points, in: frame, ink)
     }
-    for (index, series) in series.enumerated() where series.mark == .line {
+    for (index, series) in inked where series.mark == .line {
       canvas.polyline(series.points, in: frame, .series(index))
     }
     canvas.paint(on: &grid)
@@ -121,7 +125,12 @@ package struct Plot: Drawable {
   }
 
   private var classes: [(index: Int, points: [Point])] {
-    series.indices.filter { series[$0].mark == .points }.map { ($0, series[$0].points) }
+    inked.filter { $0.series.mark == .points }.map { ($0.index, $0.series.points) }
+  }
+
+  /// Each with the number of its color and mark.
+  var inked: [(index: Int, series: Series)] {
+    series.enumerated().map { ($1.ink ?? $0, $1) }
   }
 
   private func hasPoints(_ series: Series) -> Bool {
@@ -132,7 +141,7 @@ package struct Plot: Drawable {
   private func legend(_ marks: Marks) -> Legend {
     var legend = Legend()
     guard series.count > 1 else { return legend }
-    for (index, series) in series.enumerated() {
+    for (index, series) in inked {
       let ink = Ink.series(index)
       switch series.mark {
       case .line: legend.add(ink.sample(marks), series.name)
@@ -151,7 +160,7 @@ package struct Plot: Drawable {
     for row in frame.canvas.row..<frame.canvas.endRow where grid[row, column] == Cell() {
       grid.set(frame.marks.isASCII ? ":" : "┊", row: row, column: column, .dim)
     }
-    for (index, series) in series.enumerated() where series.mark == .line {
+    for (index, series) in inked where series.mark == .line {
       guard let value = Plot.value(of: series.points, at: marker), y.shows(value),
         let cell = frame.cell(of: Point(marker, value))
       else { continue }

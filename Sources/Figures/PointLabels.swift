@@ -14,7 +14,7 @@ struct PointLabels {
         guard series.labels.indices.contains(place), series.points.indices.contains(place),
           let cell = frame.cell(of: series.points[place])
         else { continue }
-        let word = CellLine(series.labels[place], Style(Ink.series(index).color))
+        let word = CellLine(series.labels[place], Style(Ink.series(series.ink ?? index).color))
         put(word, beside: cell, in: frame.canvas, on: &grid)
       }
     }

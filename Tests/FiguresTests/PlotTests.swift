@@ -7,6 +7,19 @@ import Testing
     Plot(title: "", x: Axis("steps"), y: y, series: [.init(name, points)])
   }
 
+  @Test("a series may have the mark of what it belongs to")
+  func inks() {
+    let plot = Plot(
+      title: "", x: Axis("x"), y: Axis("y"),
+      series: [
+        .init("line", [Point(0, 0), Point(1, 1)]),
+        .init("no", [Point(0, 1)], mark: .points, ink: 0),
+        .init("yes", [Point(1, 0)], mark: .points, ink: 1),
+      ])
+    let text = Figure.plot(plot).grid(height: 10, width: 40, medium: Medium(.braille)).text
+    #expect(text.contains("● no") && text.contains("○ yes"))
+  }
+
   @Test(
     "a summary says where a line goes, and how",
     arguments: [

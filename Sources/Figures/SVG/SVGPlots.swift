@@ -6,7 +6,7 @@ extension SVGDrawing {
   mutating func draw(_ plot: Plot) {
     let scales = plot.scales
     axes(scales.x.fitted(7), scales.y.fitted(6))
-    for (index, series) in plot.series.enumerated() {
+    for (index, series) in plot.inked {
       let (color, dash) = SVGDrawing.series(index)
       if series.band.count > 1 {
         let edge =

@@ -69,11 +69,12 @@ extension LogisticLab {
       title: "ŷ = σ(z), and the truth of \(part) at 0 and 1",
       x: Axis(isCut ? "z, beyond 12 at 12" : "z"), y: Axis(""),
       series: [.init("σ(z)", zs.map { Point($0, Sigmoid.of($0)) })]
+        // The marks that they have on the plane.
         + [0.0, 1].map { kind in
           .init(
             LogisticLab.classes[Int(kind)],
             scores.filter { $0.y == kind }.map { Point(min(max($0.z, -most), most), $0.y) },
-            mark: .points)
+            mark: .points, ink: Int(kind))
         } + [
           .init("threshold", [Point(-most, threshold), Point(most, threshold)])
         ])
@@ -123,14 +124,14 @@ extension LogisticLab {
         + (isCut ? ", above 5.3 at 5.3" : ""),
       x: Axis("ŷ", fromZero: true), y: Axis("loss", fromZero: true),
       series: [1.0, 0].map { y in
-        .init("y = \(Int(y))", probabilities.map { Point($0, loss($0, y)) })
+        .init("y = \(Int(y))", probabilities.map { Point($0, loss($0, y)) }, ink: Int(y))
       }
         + [1.0, 0].map { y in
           .init(
             LogisticLab.classes[Int(y)],
             scores.filter { $0.y == y }.map { z, y in
               Point(Sigmoid.of(z), min(LogisticLoop.loss(z, y, isSquared: isSquared), 5.3))
-            }, mark: .points)
+            }, mark: .points, ink: Int(y))
         })
   }
 
