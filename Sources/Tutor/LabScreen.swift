@@ -192,12 +192,7 @@ package struct LabScreen: Sendable {
     targets += drawSettings(
       state, in: Rect(row: first, column: below.column, height: rows.settings, width: below.width),
       desk, on: &grid)
-    for (row, line) in task.prefix(rows.task).enumerated() {
-      // What has no row says so.
-      let isCut = row == rows.task - 1 && task.count > rows.task
-      let line = isCut ? (line + CellLine(" …")).elided(to: below.width) : line
-      grid.put(line, row: below.endRow - rows.task + row, column: below.column)
-    }
+    RunPane.put(task, on: &grid, in: below.split(rows: below.height - rows.task).bottom)
 
     var title = CellLine(state.about.name, .bold)
     title.append(" › " + state.about.summary, .dim)

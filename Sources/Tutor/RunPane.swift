@@ -29,15 +29,19 @@ struct RunPane {
 
   /// What is to be done stands above a figure that has the text's place; gives back what is below.
   static func drawTask(_ text: [Inline], on grid: inout CellGrid, in area: Rect) -> Rect {
-    let most = 3
     let task = TextLayout(width: area.width).hang("▹ ", .role(.accent, .bold), text)
-    for (row, line) in task.prefix(most).enumerated() {
-      // What has no row says so.
-      let isCut = row == most - 1 && task.count > most
+    let (above, below) = area.split(rows: min(3, task.count))
+    put(task, on: &grid, in: above)
+    return below
+  }
+
+  /// A task in the rows that it is given; what has no row says so.
+  static func put(_ task: [CellLine], on grid: inout CellGrid, in area: Rect) {
+    for (row, line) in task.prefix(area.height).enumerated() {
+      let isCut = row == area.height - 1 && task.count > area.height
       let line = isCut ? (line + CellLine(" …")).elided(to: area.width) : line
       grid.put(line, row: area.row + row, column: area.column)
     }
-    return area.split(rows: min(most, task.count)).bottom
   }
 
   /// As many of the views as have room, one below the other, and then beside each other.

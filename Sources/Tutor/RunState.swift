@@ -95,7 +95,7 @@ package struct RunState: Sendable {
       if let settings = try? Settings(about, kept.settings) { kept.settings = settings.pairs }
       return now == kept ? nil : now
     }
-    return now.step > 0 || now.settings.map(\.value) != lesson?.settings.map(\.value) ? now : nil
+    return now == lesson ? nil : now
   }
 
   /// What the lesson asks for.
@@ -118,11 +118,11 @@ package struct RunState: Sendable {
   /// Settings that are not the lesson's, as `loss mse`.
   var changed: [String] {
     guard let lesson else { return [] }
-    let settings = zip(about.settings, lesson.settings).compactMap { setting, asked in
+    let moved = zip(about.settings, lesson.settings).compactMap { setting, asked in
       let now = value(of: setting)
       return now.text == asked.value ? nil : "\(setting.name) \(now.text)"
     }
-    return settings + (start.seed == lesson.seed ? [] : ["seed \(start.seed)"])
+    return moved + (start.seed == lesson.seed ? [] : ["seed \(start.seed)"])
   }
 
   mutating func begin(_ record: RunRecord) {

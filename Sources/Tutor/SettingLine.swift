@@ -17,7 +17,7 @@ package struct SettingLine {
 
   /// The value at a share of the track, as a notch would reach it.
   package static func value(of setting: Setting, at share: Double) -> Setting.Value? {
-    guard let exact = Scale(setting)?.value(at: share) else { return nil }
+    guard let exact = SliderScale(setting)?.value(at: share) else { return nil }
     if case .whole = setting.kind { return try? setting.read("\(Int(exact.rounded()))") }
     return try? setting.read(Numeral.brief(exact, digits: 2))
   }
@@ -29,7 +29,7 @@ package struct SettingLine {
     line.append(CellLine(setting.name, isSelected ? .bold : .plain).fitted(to: nameWidth))
     switch (setting.kind, value) {
     case (_, .number(let number)):
-      guard let scale = Scale(setting) else { break }
+      guard let scale = SliderScale(setting) else { break }
       line.append(SettingLine.slider(number, scale.share(of: number), isSelected: isSelected))
     case (.choice(let names), .choice(let chosen)):
       var choices = CellLine()
@@ -76,7 +76,7 @@ package struct SettingLine {
 }
 
 /// Which number stands where on a slider's track.
-private struct Scale {
+private struct SliderScale {
   let range: ClosedRange<Double>
   /// Then a quarter of the track is a factor of ten, down from the upper end.
   let isLogarithmic: Bool
@@ -101,7 +101,7 @@ private struct Scale {
     }
     guard share > 0 else { return range.lowerBound }
     var value = range.upperBound
-    for _ in 0..<Int(((1 - share) * 40).rounded()) { value /= Scale.notch }
+    for _ in 0..<Int(((1 - share) * 40).rounded()) { value /= SliderScale.notch }
     return max(range.lowerBound, value)
   }
 
@@ -112,7 +112,7 @@ private struct Scale {
     var rest = value
     var share = 1.0
     while rest > 0, rest < range.upperBound * 0.999, share > 0 {
-      rest *= Scale.notch
+      rest *= SliderScale.notch
       share -= 0.025
     }
     return max(0, rest > 0 ? share : 0)

@@ -45,12 +45,13 @@ struct RunPrinter {
     }
     progress.end()
     // Where it ends, everything is measured.
-    tell(run.looked.report)
+    let looked = run.looked
+    tell(looked.report)
     for change in run.changes where change.step > run.step {
       Console.note("`\(change.name)` was to change at step \(change.step): the run ended before")
     }
     guard !tellsSteps else { return run }
-    run = run.looked
+    run = looked
     try show(trains: run.report.diverged || run.report.loss.isFinite) { run.figure($0) }
     guard !showsOnlyFigure else { return run }
     Console.write(TextLayout(width: 72).wrap(RunPrinter.line(run)))
@@ -89,9 +90,9 @@ struct RunPrinter {
       if let before { Swift.print(before) }
     }
     progress.end()
-    if let last = line(pair.looked) { Swift.print(last) }
-    guard !arguments.has("--json") else { return 0 }
     pair = pair.looked
+    if let last = line(pair) { Swift.print(last) }
+    guard !arguments.has("--json") else { return 0 }
     try show(trains: pair.first.report.loss.isFinite) { pair.figure($0) }
     guard !showsOnlyFigure else { return 0 }
     let rows: [[Table.Datum]] = about.measures.indices.compactMap { index in

@@ -98,6 +98,9 @@ import Tutor
     let record = try #require(Self.opened(stage))
     #expect(record.seed == 8 && record.step == 0)
     #expect(stage.text.contains("Seed 8"))
+    // Whoever leaves finds the same draws again.
+    let kept = stage.model.desk.runs[Self.id]?.unkept(Progress([]))
+    #expect(kept?.seed == 8)
     stage.type("u")
     let old = try #require(Self.opened(stage))
     #expect(old.seed == 7)

@@ -41,10 +41,7 @@ extension PosedQuestion {
 
   /// `1/2` and `50%` are told as the numbers they are; what needs no telling is not told.
   private static func number(_ text: String) -> TypedFormula {
-    guard let value = NumberReader.read(text) else {
-      guard let value = TypedNumber.read(text) else { return .plain }
-      return .understood(tex: TypedNumber.arithmetic(text)?.tex ?? "", value: value)
-    }
+    guard let value = TypedNumber.read(text) else { return .plain }
     let typed = text.trimmingSpaces
     guard typed.contains(where: { !$0.isASCIIDigit && !".-−+".contains($0) }) else { return .plain }
     // Thousands, percent and mixed fractions are no formulas, 5e-1 is a number: the value says it.

@@ -6,15 +6,8 @@ import Tracing
 package enum TypedNumber {
   package static func read(_ text: String) -> Double? {
     if let value = NumberReader.read(text) { return value }
-    guard let value = try? arithmetic(text)?.value(where: [:]), value.isFinite else { return nil }
-    return value
-  }
-
-  /// As a formula without names.
-  static func arithmetic(_ text: String) -> Expression? {
-    guard let formula = try? ExpressionParser.parse(text),
-      formula.names.allSatisfy({ Expression.constant($0) != nil })
-    else { return nil }
-    return formula
+    // A formula without names has a value, or it is none of these.
+    let value = try? ExpressionParser.parse(text).value(where: [:])
+    return value.flatMap { $0.isFinite ? $0 : nil }
   }
 }

@@ -9,7 +9,7 @@ package struct FormulaSymbol: Hashable, Sendable {
   /// and `η` are one.
   package var base: String
   /// Whether a d stands right before it.
-  package var isDifferential = false
+  package var isAfterD = false
   /// Its primes: those of z′′.
   package var primes = 0
   /// What stands below it, without braces and spaces.
@@ -24,7 +24,7 @@ package struct FormulaSymbol: Hashable, Sendable {
 
   /// What it may stand for, the most exact first: dz′₁ is `dz′_1`, else `dz′`, `z_1`, `z`.
   package var names: [String] {
-    let whole = (isDifferential ? "d" : "") + base + String(repeating: "′", count: primes)
+    let whole = (isAfterD ? "d" : "") + base + String(repeating: "′", count: primes)
     let index = script.map { "_" + $0 } ?? ""
     return [whole + index, whole, base + index, base].reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }

@@ -74,12 +74,13 @@ package struct SymbolReader {
   }
 
   mutating func letter(_ scalar: Unicode.Scalar, from start: Int) -> Int? {
+    let isAfterD = isAfterD
+    self.isAfterD = false
     guard SymbolReader.isLetter(scalar), font != .upright else { return nil }
     if scalar == "d", font == .standard, isDifferential {
-      isAfterD = peek() != "^"
+      self.isAfterD = peek() != "^"
       return nil
     }
-    defer { isAfterD = false }
     var base: String
     switch font {
     case .bold, .boldItalic: base = "bold \(scalar)"
@@ -93,7 +94,7 @@ package struct SymbolReader {
     }
     found.append(
       FormulaSymbol(
-        base: base, isDifferential: isAfterD, tex: source(start..<at), offset: place(start)))
+        base: base, isAfterD: isAfterD, tex: source(start..<at), offset: place(start)))
     return found.count - 1
   }
 
