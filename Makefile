@@ -1,15 +1,22 @@
 # Two commands to start: `make` and `make test`. The others are listed by `make help`.
 
 LIBRARIES := libncurses-dev libopenblas-dev
-TEST_TOOLS := tmux parallel
+TEST_TOOLS := tmux parallel mandoc zsh fish
 SOURCES := Package.swift Sources Tests
 GRADUS := .build/release/gradus
+# Where `make install` puts things; DESTDIR stands before it where a package is made.
+PREFIX ?= /usr/local
+BIN = $(abspath $(DESTDIR)$(PREFIX))/bin
+SHARE = $(abspath $(DESTDIR)$(PREFIX))/share
+ZSH_FUNCTIONS ?= zsh/site-functions
 PEERS := .build/peers
+PACKAGE := .build/deb
 # Options of the comparison: `make bench BENCH="--rounds 5 lenet"`.
 BENCH :=
 
 .DEFAULT_GOAL := start
-.PHONY: start build test test-long fuzz bench lint format install-libraries install-test-tools help
+.PHONY: start build test test-long fuzz bench lint format help
+.PHONY: install uninstall deb pictures install-libraries install-test-tools
 
 start: build ## build, then start the tutor
 	@if [ -t 0 ] && [ -t 1 ]; then exec $(GRADUS); \
@@ -17,6 +24,58 @@ start: build ## build, then start the tutor
 
 build: install-libraries ## build the release binary
 	swift build -c release --product gradus
+
+install: ## what `make build` built, for everybody: PREFIX=/usr/local
+	@test -x $(GRADUS) || { echo "Nothing is built yet: run make build, then make install." >&2; exit 1; }
+	@newer=$$(find Sources -name '*.[sch]*' -newer $(GRADUS) | head -1); [ -z "$$newer" ] \
+	  || { echo "$$newer is newer than $(GRADUS): run make build, then make install." >&2; exit 1; }
+	install -d -m 755 $(BIN) $(SHARE)/gradus $(SHARE)/man/man1 $(SHARE)/doc/gradus \
+	  $(SHARE)/bash-completion/completions $(SHARE)/$(ZSH_FUNCTIONS) $(SHARE)/fish/vendor_completions.d
+	install -m 755 $(GRADUS) $(BIN)/gradus
+	strip $(BIN)/gradus
+	@rm -rf $(SHARE)/gradus/lessons $(SHARE)/gradus/assets
+	cd Lessons && find . -type f -exec install -D -m 644 {} $(SHARE)/gradus/lessons/{} \;
+	cd Assets && find . -maxdepth 1 -type f -exec install -D -m 644 {} $(SHARE)/gradus/assets/{} \;
+	find $(SHARE)/gradus -type d -exec chmod 755 {} +
+	install -m 644 README.md LICENSE $(SHARE)/doc/gradus
+	$(GRADUS) man > $(SHARE)/man/man1/gradus.1
+	$(GRADUS) complete bash > $(SHARE)/bash-completion/completions/gradus
+	$(GRADUS) complete zsh > $(SHARE)/$(ZSH_FUNCTIONS)/_gradus
+	$(GRADUS) complete fish > $(SHARE)/fish/vendor_completions.d/gradus.fish
+	@cd $(SHARE) && chmod 644 man/man1/gradus.1 bash-completion/completions/gradus \
+	  $(ZSH_FUNCTIONS)/_gradus fish/vendor_completions.d/gradus.fish
+
+uninstall: ## all of that away again; what learners wrote stays
+	rm -f $(BIN)/gradus $(SHARE)/man/man1/gradus.1 \
+	  $(SHARE)/bash-completion/completions/gradus $(SHARE)/$(ZSH_FUNCTIONS)/_gradus \
+	  $(SHARE)/fish/vendor_completions.d/gradus.fish
+	rm -rf $(SHARE)/gradus $(SHARE)/doc/gradus
+
+deb: build ## a package for apt, which needs no Swift to be installed or used
+	@$(call install-missing,dpkg-dev)
+	rm -rf $(PACKAGE) && mkdir -p $(PACKAGE)/debian $(PACKAGE)/DEBIAN
+	$(MAKE) install DESTDIR=$(CURDIR)/$(PACKAGE) PREFIX=/usr ZSH_FUNCTIONS=zsh/vendor-completions
+	gzip -9n $(PACKAGE)/usr/share/man/man1/gradus.1
+	cat LICENSE Assets/README.md > $(PACKAGE)/usr/share/doc/gradus/copyright
+	rm $(PACKAGE)/usr/share/doc/gradus/LICENSE
+	@printf 'Source: gradus\n\nPackage: gradus\nArchitecture: any\n' > $(PACKAGE)/debian/control
+	@set -e; cd $(PACKAGE); version=$$(usr/bin/gradus --version | cut -d' ' -f2); \
+	architecture=$$(dpkg --print-architecture); \
+	needs=$$(dpkg-shlibdeps -O usr/bin/gradus 2>/dev/null | sed -n 's/^shlibs:Depends=//p'); \
+	test -n "$$needs"; rm -r debian; \
+	printf '%s\n' 'Package: gradus' "Version: $$version" "Architecture: $$architecture" \
+	  'Maintainer: Gradus <gradus@localhost>' "Installed-Size: $$(du -sk usr | cut -f1)" \
+	  "Depends: $$needs" 'Recommends: ncurses-term' 'Section: education' 'Priority: optional' \
+	  'Description: learn deep learning in a terminal, a step at a time' \
+	  ' Lessons backed by training that runs as one reads, backpropagation traced number' \
+	  ' by number, questions that come back when they are about to be forgotten.' \
+	  > DEBIAN/control; \
+	dpkg-deb --root-owner-group --build . ../gradus_$${version}_$$architecture.deb
+
+pictures: export GRADUS_KEEP_GOLDENS = 1
+pictures: install-test-tools ## the pictures of the README again, as the tutor draws them now
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest --filter PicturesTests
 
 test: install-libraries install-test-tools lint ## every check, with its own set-up
 	swift build -c release --build-tests

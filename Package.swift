@@ -104,7 +104,7 @@ let package = Package(
       name: "FuzzTests",
       dependencies: ["Courseware", "Records", "Typesetting", "Cells", "Notation", "LessonTree"]),
     // These run the programs that stand beside them in the build folder.
-    .testTarget(name: "ProgramTests", dependencies: ["Scratch", "Notation"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Scratch", "Golden", "Notation"]),
   ],
   swiftLanguageModes: [.v6]
 )

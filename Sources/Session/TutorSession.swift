@@ -150,7 +150,11 @@ package struct TutorSession: ~Copyable {
     case .stopSweep:
       sweep?.stop()
       sweep = nil
-    case .saveRun(let run, let report): save(run, report)
+    case .saveRun(let run, let report):
+      guard let file = RunFile(run, report) else { break }
+      save(file.text, "\(run.lab)-\(run.seed)-\(run.step)", ".json") { .runSaved(path: $0) }
+    case .savePicture:
+      save(picture, "gradus", ".svg") { .pictureSaved(path: $0) }
     case .run(let id, .close):
       threads.removeValue(forKey: id)?.order(.close)
     case .run(let id, let order):
@@ -178,19 +182,29 @@ package struct TutorSession: ~Copyable {
     events.append(.sweepReported(outcomes, isOver: isOver))
   }
 
+  /// The screen as the learner sees it.
+  private var picture: String {
+    let name = model.desk.preferences.theme ?? model.desk.abilities.theme
+    let isLight = name == .light || name == .mono && TerminalScreen.isLight
+    return model.view().picture(
+      Theme(name), depth: name == .mono || screen.depth == .none ? .none : .direct,
+      paper: isLight ? .light : .dark)
+  }
+
   /// Into the folder that Gradus was started in, under a name that is free.
-  private mutating func save(_ run: RunRecord, _ report: LabReport) {
-    guard let file = RunFile(run, report) else { return }
-    var path = "\(run.lab)-\(run.seed)-\(run.step).json"
+  private mutating func save(
+    _ text: String, _ stem: String, _ ending: String, _ saved: (String) -> Event
+  ) {
+    var path = stem + ending
     var number = 2
     while File.exists(path) {
-      path = "\(run.lab)-\(run.seed)-\(run.step)-\(number).json"
+      path = "\(stem)-\(number)\(ending)"
       number += 1
     }
-    if let error = File.write(file.text, to: path) {
+    if let error = File.write(text, to: path) {
       events.append(.saveFailed(reason: "\(path): \(error.reason)"))
     } else {
-      events.append(.runSaved(path: path))
+      events.append(saved(path))
     }
   }
 

@@ -89,6 +89,7 @@ extension Words {
     .secondRun: "第二个运行：%1",
     .sameSoFar: "目前相同：改一处试试",
     .divergedAt: "第 %1 步发散",
+    .pictureSaved: "已保存：%1，即此屏幕的图。",
     .runSaved: "已保存：%1；用 `gradus replay` 重新运行。",
     .newValue: "%1（%2）=",
     .newWeight: "权重 = 值：",
@@ -127,6 +128,8 @@ extension Words {
 
     // Options
     .options: "选项",
+    .picture: "图",
+    .pictureLong: "把此屏幕存成图（SVG），用于幻灯片",
     .optionsLong: "颜色、图形、动态、鼠标、语言",
     .optionsChange: "上一种、下一种：立即生效，并会保存",
     .optionsSample: "现在的图形是这样的：",

@@ -25,6 +25,8 @@ package enum Effect: Equatable, Sendable {
   case stopSweep
   /// Into a file of its own.
   case saveRun(RunRecord, LabReport)
+  /// The screen as it is, as a drawing.
+  case savePicture
 }
 
 /// What a training thread can be told.

@@ -88,6 +88,7 @@ extension Words {
     .secondRun: "second run: %1",
     .sameSoFar: "the same so far: change something",
     .divergedAt: "diverged at step %1",
+    .pictureSaved: "Saved: %1, this screen as a drawing.",
     .runSaved: "Saved: %1; `gradus replay` runs it again.",
     .newValue: "%1 (%2) =",
     .newWeight: "weight = value:",
@@ -126,6 +127,8 @@ extension Words {
 
     // Options
     .options: "options",
+    .picture: "picture",
+    .pictureLong: "keep this screen as a drawing (SVG), for slides",
     .optionsLong: "colors, figures, motion, mouse, language",
     .optionsChange: "the choice before, the next choice: seen at once, and kept",
     .optionsSample: "So figures look now:",

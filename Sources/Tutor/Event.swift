@@ -27,6 +27,7 @@ package enum Event: Sendable {
   case labsRan(String, Result<[LabOutcome], LabFailure>)
   case sweepReported([Sweep.Outcome], isOver: Bool)
   case runSaved(path: String)
+  case pictureSaved(path: String)
   case recorded(LearnerEvent)
   /// The same lessons in another language, and the words around them.
   case languageChanged(Words, [LessonHeading])

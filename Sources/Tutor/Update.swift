@@ -44,6 +44,7 @@ extension Model {
       sweep.take(outcomes, isOver: isOver)
       screens[screens.count - 1] = .sweep(sweep)
     case .runSaved(let path): desk.notice = desk.words(.runSaved, path)
+    case .pictureSaved(let path): desk.notice = desk.words(.pictureSaved, path)
     case .recorded(let event): desk.progress.add(event)
     case .languageChanged(let words, let shelf):
       desk.words = words
@@ -107,6 +108,7 @@ extension Model {
     case .character("o"): goTo(.options(OptionsScreen()))
     case .character("T"): goTo(.trace(TraceScreen.own(desk)))
     case .character("L"): goTo(.labs(LabsScreen()))
+    case .character("W"): desk.effects.append(.savePicture)
     case .character("q"):
       if desk.isSomethingRunning, !isLeaving {
         desk.notice = desk.words(.leaveAsks)

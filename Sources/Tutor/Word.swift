@@ -21,7 +21,8 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Runs
   case step, running, paused, diverged, rewinding, pace, fullSpeed, longest, changedTo,
-    nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, newValue, newWeight, expectWeight,
+    nothingToUndo, secondRun, sameSoFar, divergedAt, runSaved, pictureSaved, newValue, newWeight,
+    expectWeight,
     undoInPair
 
   case arrange, arrangeLong, cursor, cursorLong, cursorMove, cursorEnd, cursorEndLong, nextPane
@@ -32,7 +33,8 @@ package enum Word: String, CaseIterable, Sendable {
   case traceLong, playKept, nothingToPlay
 
   // Options
-  case options, optionsLong, optionsChange, optionsSample, byTerminal, bySystem, on, off, theme,
+  case picture, pictureLong, options, optionsLong, optionsChange, optionsSample, byTerminal,
+    bySystem, on, off, theme,
     themeNote
   case themeDark, themeLight, themeContrast, themeMono, figuresNote, motion, motionNote, mouse
   case mouseNote, language, languageNote

@@ -14,15 +14,18 @@ struct Arguments {
   }
 
   init(_ words: [String]) throws(Misuse) {
-    command = .tutor
     // The command first: what an option means depends on it.
-    let named = Arguments.firstOperand(of: words)
-    if let named, let known = Command.all.first(where: { $0.name == named.word }) {
-      command = known
-    }
+    command = Arguments.command(in: words)
     var rest = words
-    if let named, command.name == named.word { rest.remove(at: named.index) }
+    if let named = Arguments.firstOperand(of: words), command.name == named.word {
+      rest.remove(at: named.index)
+    }
     try read(rest)
+  }
+
+  static func command(in words: [String]) -> Command {
+    let named = firstOperand(of: words)
+    return Command.all.first { $0.name == named?.word } ?? .tutor
   }
 
   /// The first word that is neither an option nor the value of a general one.

@@ -174,9 +174,22 @@ struct Command: Sendable {
         """,
       options: [Option("--yes", nil, "reset without asking"), json]),
     Command(
-      name: "doctor", operands: "", summary: "what works here, what does not, and why",
-      details: "Looks at the terminal, the locale, the colors, BLAS and the folders.",
-      options: []),
+      name: "doctor", operands: "",
+      summary: "what works here, what is less than it could be, and what to do",
+      details: """
+        Looks at the terminal, its colors, the locale, the processor, lessons, data and your log. Exit 1 \
+        if something is broken. JSON has a line each: what state how advice.
+        """,
+      options: [json]),
+    Command(
+      name: "complete", operands: "SHELL", summary: "what makes Tab complete in your shell",
+      details: """
+        SHELL is bash, zsh or fish: `source <(gradus complete bash)`, `gradus complete fish | source`. \
+        `make install` puts it where shells look.
+        """, options: []),
+    Command(
+      name: "man", operands: "", summary: "the manual page",
+      details: "To read it where it is not installed: `gradus man | man -l -`.", options: []),
   ]
 
   static let general = [

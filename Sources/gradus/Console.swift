@@ -28,7 +28,7 @@ enum Console {
   /// whatever stands in the files and names it tells of.
   static func write(_ text: String) { print(shown(text)) }
 
-  private static func shown(_ text: String) -> String {
+  static func shown(_ text: String) -> String {
     isUnicode ? TextWidth.inert(text) : PlainCharacters.text(text)
   }
 

@@ -43,6 +43,8 @@ enum GalleryCommand {
     }
   }
 
+  static let names = FigureSamples.all.map(\.name) + ["formulas"]
+
   private static func chosen(
     _ arguments: Arguments
   ) throws(Arguments.Misuse) -> [(name: String, figure: Figure)] {
@@ -50,10 +52,9 @@ enum GalleryCommand {
     var chosen: [(name: String, figure: Figure)] = []
     for name in arguments.operands where name != "formulas" {
       guard let sample = FigureSamples.all.first(where: { $0.name == name }) else {
-        let known = FigureSamples.all.map(\.name) + ["formulas"]
-        let tail = Suggestion.tail(for: name, among: known)
+        let tail = Suggestion.tail(for: name, among: names)
         throw Arguments.Misuse(
-          message: "no figure `\(name)`\(tail); there are \(known.joined(separator: ", "))")
+          message: "no figure `\(name)`\(tail); there are \(names.joined(separator: ", "))")
       }
       chosen.append(sample)
     }

@@ -3,9 +3,15 @@ import Session
 import Tensors
 
 let version = "0.1.0"
+/// The day of that version, for the manual page.
+let released = "2026-11-21"
 
 /// Reads the command line, does what it says, and gives the exit code.
 func gradus(_ words: [String]) -> Int32 {
+  // What a shell asks is half a command line: it is not to be judged.
+  if words.starts(with: ["complete", "--"]) {
+    return CompleteCommand.answer(Array(words.dropFirst(2)), Places())
+  }
   do throws(Arguments.Misuse) {
     let arguments = try Arguments(words)
     if arguments.has("--help") {
@@ -45,6 +51,8 @@ func gradus(_ words: [String]) -> Int32 {
     case "check": return try CheckCommand.run(arguments, places)
     case "bench": return try BenchCommand.run(arguments, places)
     case "progress": return try ProgressCommand.run(arguments, places)
+    case "complete": return try CompleteCommand.run(arguments, places)
+    case "man": return ManualPage.run()
     case "doctor": return DoctorCommand.run(arguments, places)
     default: return try TutorCommand.run(arguments, places)
     }

@@ -26,6 +26,12 @@ package enum Golden {
     return "\(name), line \(line + 1): was \(show(old)), is \(show(new))"
   }
 
+  /// The same for a file that is of use elsewhere, too.
+  package static func isKept(_ text: String, at path: String) -> Bool {
+    if getenv("GRADUS_KEEP_GOLDENS") != nil { write(text, to: path) }
+    return read(path) == text
+  }
+
   private static func write(_ text: String, to path: String) {
     guard let file = fopen(path, "w") else { return }
     fputs(text, file)

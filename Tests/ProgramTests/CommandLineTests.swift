@@ -197,15 +197,50 @@ import Testing
     #expect(Program.run(words + ["--threads", "2"]).output == first.output)
   }
 
-  @Test("doctor says where things are, and ends with 1 when something is broken")
+  @Test(
+    "doctor tells what is broken or less, why, and what to do; and ends with 1 when it is broken")
   func doctor() {
     let scratch = Scratch()
     let sound = Program.run(["doctor", "--state", scratch.path])
     #expect(sound.status == 0)
     #expect(sound.output.contains("OpenBLAS"))
-    let broken = Program.run(["doctor", "--state", "/proc/nowhere"])
-    #expect(broken.status == 1)
-    #expect(broken.output.contains("not kept"))
+    #expect(sound.output.contains("It works, with less than could be had: terminal."))
+    scratch.write("options.json", "{")
+    scratch.write("assets/digits.txt", "")
+    let empty = Scratch().path
+    for (words, environment, parts) in [
+      (["--state", "/proc/nowhere"], [:], ["✗ progress", "--state DIR", "Broken: progress."]),
+      (["--lessons", empty], [:], ["✗ lessons   none in", "PART/NN-NAME.md"]),
+      (
+        ["--assets", scratch.path + "/assets"], [:],
+        ["names.txt cannot be read", "names cannot run"]
+      ),
+      (["--state", scratch.path], [:], ["· options", "the key o"]),
+      ([], ["LC_ALL": "xx_YY.UTF-8"], ["LC_ALL=xx_YY.UTF-8 is not installed", "LC_ALL=C.UTF-8"]),
+      ([], ["LC_ALL": "C"], ["LC_ALL=C is not UTF-8"]),
+      (["--lang", "fr"], [:], ["fr: the words around the lessons are English"]),
+    ] as [([String], [String: String], [String])] {
+      let result = Program.run(["doctor"] + words, environment: environment)
+      #expect(result.status == (result.output.contains("Broken: ") ? 1 : 0))
+      let output = environment.isEmpty ? result.output : result.output.replacing("*", with: ".")
+      for part in parts { #expect(output.contains(part), "\(words): \(output)") }
+    }
+  }
+
+  @Test(
+    "doctor looks at the terminal that it runs on",
+    arguments: [
+      (50, 10, "xterm-256color", "the tutor needs 60×16"),
+      (70, 20, "xterm-256color", "below 80×24"),
+      (80, 24, "xterm-256color", "✓ colors    256"), (80, 24, "vt100", "· colors    none"),
+      (80, 24, "linux", "half blocks"), (80, 24, "dumb", "set TERM to what it is"),
+    ])
+  func doctorOfTerminals(width: Int, height: Int, kind: String, told: String) {
+    let terminal = PseudoTerminal(
+      [Program.gradus, "doctor", "--state", Scratch().path], environment: ["TERM": kind],
+      height: height, width: width)
+    #expect(terminal.wait() == 0)
+    #expect(terminal.text.contains(told), "\(terminal.text)")
   }
 
   @Test("in plain mode a whole lesson, its lab and its questions go by line prompts")

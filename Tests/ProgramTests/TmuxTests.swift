@@ -174,11 +174,15 @@ import Testing
 final class Tmux {
   private let socket = "gradus-test-\(getpid())-\(UInt32.random(in: 0...UInt32.max))"
 
-  init(shell: Bool = false, _ words: [String], width: Int = 80, height: Int = 24) {
+  init(
+    shell: Bool = false, _ words: [String], width: Int = 80, height: Int = 24,
+    in folder: String = "."
+  ) {
     let program =
       shell
       ? "bash --norc"
-      : ([Program.gradus] + words).joined(separator: " ") + "; echo exit $?; sleep 60"
+      : "cd \(folder); " + ([Program.gradus] + words).joined(separator: " ")
+        + "; echo exit $?; sleep 60"
     _ = run([
       "-f", "/dev/null", "new-session", "-d", "-x", "\(width)", "-y", "\(height)", program,
     ])
@@ -186,7 +190,9 @@ final class Tmux {
 
   deinit { _ = run(["kill-server"]) }
 
-  func press(_ keys: String...) {
+  func press(_ keys: String...) { press(keys) }
+
+  func press(_ keys: [String]) {
     for key in keys { _ = run(["send-keys", key]) }
   }
 

@@ -129,6 +129,7 @@ private struct RandomPlayer {
       case .runLabs(let item, _):
         stage.take(.labsRan(item, .failure(LabFailure(message: "there is no such lab"))))
       case .openPage(let place): stage.take(.pageOpened(Self.lesson, at: place))
+      case .savePicture: stage.take(.pictureSaved(path: "x"))
       case .saveRun: stage.take(next(2) == 0 ? .runSaved(path: "x") : .saveFailed(reason: "full"))
       default: break
       }

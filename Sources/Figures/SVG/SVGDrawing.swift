@@ -126,7 +126,7 @@ struct SVGDrawing {
     if isBold { style += "font-weight:bold;" }
     let attribute = style.isEmpty ? "" : " style='\(style)'"
     add(
-      "<text x='\(number(x))' y='\(number(y))' text-anchor='\(anchor)'\(attribute)>\(text.escaped)</text>"
+      "<text x='\(number(x))' y='\(number(y))' text-anchor='\(anchor)'\(attribute)>\(text.escapedForXML)</text>"
     )
   }
 
@@ -182,29 +182,10 @@ struct SVGDrawing {
     """
     <svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 640 400' fill='none' role='img'>
     <style>text{font:13px sans-serif;fill:#444}.axis{stroke:#888}.grid{stroke:#e6e6e6}</style>
-    <title>\(title.escaped)</title>
-    <desc>\(description.escaped)</desc>
-    <text x='20' y='24' style='font-weight:bold;font-size:15px'>\(title.escaped)</text>
+    <title>\(title.escapedForXML)</title>
+    <desc>\(description.escapedForXML)</desc>
+    <text x='20' y='24' style='font-weight:bold;font-size:15px'>\(title.escapedForXML)</text>
     \(body)</svg>
     """
-  }
-}
-
-extension String {
-  fileprivate var escaped: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "&": text += "&amp;"
-      case "'": text += "&#39;"
-      // What XML has no place for.
-      case "\0"..."\u{8}", "\u{B}", "\u{C}", "\u{E}"..."\u{1F}", "\u{FFFE}", "\u{FFFF}":
-        text += "\u{FFFD}"
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text
   }
 }

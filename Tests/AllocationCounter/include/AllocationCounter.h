@@ -2,3 +2,6 @@
 #pragma once
 
 long allocations_of_this_thread(void);
+
+// Not under a sanitizer, which has an allocator of its own.
+int are_allocations_counted(void);
