@@ -19,10 +19,10 @@ package struct BoxesLab: Lab {
     settings: [
       Setting(
         "threshold", .number(0...1, step: 0.05, logarithmic: false), initial: .number(0.5),
-        help: "a box is struck if it overlaps a kept one by more (IoU)", isLive: true),
+        help: "what overlaps a kept box more is struck (IoU)", isLive: true),
       Setting(
         "least", .number(0...1, step: 0.05, logarithmic: false), initial: .number(0.2),
-        help: "boxes with less confidence do not count", isLive: true),
+        help: "less confident boxes do not count", isLive: true),
       Setting(
         "objects", .whole(1...8), initial: .number(4), unit: "objects",
         help: "how many there are to find"),
