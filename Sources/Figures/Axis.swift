@@ -8,14 +8,19 @@ package struct Axis: Equatable, Sendable, Codable {
   package var fromZero: Bool
   /// Equal factors are equal distances; zero and below are not on it.
   package var isLogarithmic: Bool
+  /// What is shown even if no data is there: a picture that stands still, a share from 0 to 1. Of a
+  /// logarithmic axis, above 0.
+  package var whole: ClosedRange<Double>?
 
   package init(
-    _ label: String, unit: String = "", fromZero: Bool = false, isLogarithmic: Bool = false
+    _ label: String, unit: String = "", fromZero: Bool = false, isLogarithmic: Bool = false,
+    whole: ClosedRange<Double>? = nil
   ) {
     self.label = label
     self.unit = unit
     self.fromZero = fromZero
     self.isLogarithmic = isLogarithmic
+    self.whole = whole
   }
 
   /// `loss (thousand views)`.
@@ -29,12 +34,16 @@ package struct Axis: Equatable, Sendable, Codable {
 
   /// From the lowest to the highest that it shows, with room around what is constant.
   func range(from low: Double, to high: Double) -> ClosedRange<Double> {
+    let whole = whole.flatMap { shows($0.lowerBound) && shows($0.upperBound) ? $0 : nil }
+    let (low, high) = (
+      min(low, whole?.lowerBound ?? low), max(high, whole?.upperBound ?? high)
+    )
     guard low <= high else { return isLogarithmic ? 0.1...10 : 0...1 }
     if isLogarithmic { return low == high ? low / 10...high * 10 : low...high }
-    let (low, high) = fromZero ? (min(0, low), max(0, high)) : (low, high)
+    let ends = fromZero ? (min(0, low), max(0, high)) : (low, high)
     // Nothing but zero yet: room to grow into, wide enough for whole numbers.
-    if fromZero && low == high { return 0...10 }
-    let wide = Ticks.widened(low, high)
+    if fromZero && ends.0 == ends.1 { return 0...10 }
+    let wide = Ticks.widened(ends.0, ends.1)
     return wide.0...wide.1
   }
 }

@@ -5,7 +5,7 @@ import Glibc
 package enum FigureSamples {
   package static let all: [(name: String, figure: Figure)] = [
     ("loss", .plot(loss)), ("rates", .plot(rates)), ("fit", .plot(fit)),
-    ("scatter", .plot(scatter)), ("labels", .plot(labels)),
+    ("scatter", .plot(scatter)), ("labels", .plot(labels)), ("boxes", .plot(boxes)),
     ("bars", .bars(bars)), ("gradients", .bars(gradients)), ("histogram", .histogram(histogram)),
     ("heat-map", .heatMap(heatMap)), ("weights", .heatMap(weights)), ("contour", .contour(contour)),
     ("surface", .surface(surface)), ("region", .region(region)), ("classes", .region(classes)),
@@ -92,6 +92,18 @@ package enum FigureSamples {
       .init(
         "women", [Point(0, 1), Point(1, 1), Point(0.02, 0.98)], mark: .points,
         labels: ["woman", "queen", "girl"]),
+    ])
+
+  /// What is in a picture, and what is said to be there.
+  static let boxes = Plot(
+    title: "found in a picture", x: Axis("x", whole: 0...120), y: Axis("y", whole: 0...60),
+    series: [
+      .areas("object", [(Point(10, 10), Point(40, 50)), (Point(70, 5), Point(110, 35))], ink: 5),
+      .boxes("waiting", [(Point(68, 8), Point(104, 40)), (Point(75, 2), Point(112, 33))], ink: 2),
+      .boxes("struck", [(Point(6, 14), Point(38, 54))], ink: 1),
+      .boxes(
+        "kept", [(Point(12, 8), Point(42, 48)), (Point(50, 40), Point(64, 55))],
+        labels: ["1 dog", "2 cat"], ink: 0),
     ])
 
   static let bars = Bars(

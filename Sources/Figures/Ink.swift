@@ -17,6 +17,24 @@ struct Ink: Equatable {
       mark: asciiMarks[index % asciiMarks.count])
   }
 
+  /// Of an area: some dots, that a line still shows on.
+  var faint: Ink {
+    var faint = self
+    faint.isFaint = true
+    faint.mark = "."
+    faint.attributes = .dim
+    return faint
+  }
+
+  /// A piece of an area, for the legend.
+  func areaSample(_ marks: Marks) -> CellLine {
+    var canvas = DotCanvas(area: Rect(row: 0, column: 0, height: 1, width: 2), marks: marks)
+    for column in 0..<canvas.dotColumns { canvas.fill(column, 0, canvas.dotRows - 1, faint) }
+    var grid = CellGrid(height: 1, width: 2)
+    canvas.paint(on: &grid)
+    return grid.line(0)
+  }
+
   private static let asciiMarks: [Unicode.Scalar] = ["*", "o", "+", "x", "#", "%"]
   private static let pointMarks: [Unicode.Scalar] = ["●", "○", "▲", "✕", "■", "□"]
 

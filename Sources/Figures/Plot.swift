@@ -1,17 +1,19 @@
 import Cells
 import Notation
 
-/// Lines and points over two axes: loss curves, a fit, a scatter.
+/// Lines, points and boxes over two axes: loss curves, a fit, a scatter, what was found in a picture.
 package struct Plot: Drawable {
   package struct Series: Equatable, Sendable, Codable {
-    package enum Mark: String, Sendable, Codable { case line, points }
+    /// Of boxes and areas, which are boxes filled in, two opposite corners follow each other.
+    package enum Mark: String, Sendable, Codable { case line, points, boxes, areas }
 
     package var name: String
     package var mark: Mark
     package var points: [Point]
     /// How far the truth may lie from the line, where that is known.
     package var band: [Band]
-    /// A word for each of the first points, drawn beside it where there is room.
+    /// A word for each of the first points, drawn beside it where there is room; of boxes one for
+    /// each, on its upper edge.
     package var labels: [String]
     /// Whose color and mark it has: its own, by its place among the series, or those of what it
     /// belongs to.
@@ -100,6 +102,7 @@ package struct Plot: Drawable {
     var canvas = DotCanvas(area: frame.canvas, marks: marks)
     for (index, series) in inked {
       canvas.band(series.band, in: frame, .series(index))
+      if series.mark == .areas { canvas.areas(series.boxes, in: frame, .series(index)) }
     }
     // Points first: a line through them stays visible.
     for (index, series) in inked where series.mark == .points && !isSorted {
@@ -111,6 +114,7 @@ package struct Plot: Drawable {
       canvas.polyline(series.points, in: frame, .series(index))
     }
     canvas.paint(on: &grid)
+    drawBoxes(in: frame, on: &grid)
     if isSorted { ClassPoints(self.classes).draw(in: frame, medium, on: &grid) }
     PointLabels(series).draw(in: frame, on: &grid)
     drawMarker(in: frame, on: &grid)
@@ -121,7 +125,8 @@ package struct Plot: Drawable {
   /// Several kinds of points: their marks must differ, so each takes a cell. So do points with words
   /// beside them.
   private var isSorted: Bool {
-    series.count { $0.mark == .points } > 1 || series.contains { !$0.labels.isEmpty }
+    series.count { $0.mark == .points } > 1
+      || series.contains { !$0.isBoxed && !$0.labels.isEmpty }
   }
 
   private var classes: [(index: Int, points: [Point])] {
@@ -144,7 +149,8 @@ package struct Plot: Drawable {
     for (index, series) in inked {
       let ink = Ink.series(index)
       switch series.mark {
-      case .line: legend.add(ink.sample(marks), series.name)
+      case .line, .boxes: legend.add(ink.sample(marks), series.name)
+      case .areas: legend.add(ink.areaSample(marks), series.name)
       case .points where isSorted:
         legend.add(Ink.pointMark(index, marks), series.name, Style(ink.color))
       case .points: legend.add(marks.isASCII ? ink.mark : "·", series.name, Style(ink.color))
@@ -190,10 +196,7 @@ extension DotCanvas {
   /// Some dots between two heights: an area that a line still shows on.
   mutating func band(_ band: [Plot.Band], in frame: PlotFrame, _ ink: Ink) {
     guard band.count > 1 else { return }
-    var faint = ink
-    faint.isFaint = true
-    faint.mark = "."
-    faint.attributes = .dim
+    let faint = ink.faint
     let lows = band.map { Point($0.x, $0.low) }
     let highs = band.map { Point($0.x, $0.high) }
     for column in 0..<dotColumns {
@@ -203,10 +206,15 @@ extension DotCanvas {
       else { continue }
       let top = max(0, dot(of: Point(x, high), in: frame).y)
       let bottom = min(dotRows - 1, dot(of: Point(x, low), in: frame).y)
-      guard top <= bottom else { continue }
-      for row in top...bottom where marks.isASCII || (column % 2 == 0 && (row + column) % 4 == 0) {
-        dot(column, row, faint)
-      }
+      fill(column, top, bottom, faint)
+    }
+  }
+
+  /// One column of an area, from the top down.
+  mutating func fill(_ column: Int, _ top: Int, _ bottom: Int, _ ink: Ink) {
+    guard top <= bottom else { return }
+    for row in top...bottom where marks.isASCII || (column % 2 == 0 && (row + column) % 4 == 0) {
+      dot(column, row, ink)
     }
   }
 }

@@ -12,6 +12,7 @@ extension Plot {
     guard let first = points.first, let last = points.last else { return nil }
     let name = series.name.isEmpty ? "the line" : series.name
     func text(_ value: Double) -> String { Numeral.brief(value, digits: 3) }
+    if series.isBoxed { return boxSentence(series) }
     guard series.mark == .line else { return cloud(points, name) }
     guard points.count > 1 else { return "\(name) is \(text(first.y))" }
     let span = stretch(from: first.x, to: last.x)
@@ -73,6 +74,7 @@ extension Plot {
   var table: Table {
     let name = x.label.isEmpty ? "x" : x.label
     let up = y.label.isEmpty ? "y" : y.label
+    guard !series.contains(where: \.isBoxed) else { return boxTable(name, up) }
     guard series.allSatisfy(\.labels.isEmpty) else {
       return Table(
         title: title, columns: ["series", "label", name, up],

@@ -11,7 +11,8 @@ struct PointLabels {
   func draw(in frame: PlotFrame, on grid: inout CellGrid) {
     for place in 0..<(series.map(\.labels.count).max() ?? 0) {
       for (index, series) in series.enumerated() {
-        guard series.labels.indices.contains(place), series.points.indices.contains(place),
+        guard !series.isBoxed, series.labels.indices.contains(place),
+          series.points.indices.contains(place),
           let cell = frame.cell(of: series.points[place])
         else { continue }
         let word = CellLine(series.labels[place], Style(Ink.series(series.ink ?? index).color))

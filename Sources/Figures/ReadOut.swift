@@ -87,8 +87,10 @@ extension Lattice {
 }
 
 extension Plot {
-  /// The point nearest across, of the first line or else the first cloud; and every line there.
+  /// The point nearest across, of the first line or else the first cloud; and every line there. Of
+  /// boxes, those around the place.
   func reading(at place: Point) -> String? {
+    guard !series.contains(where: \.isBoxed) else { return boxes(at: place) }
     let lines = series.filter { $0.mark == .line }
     let points =
       (lines.first ?? series.first)?.points.filter { x.shows($0.x) && y.shows($0.y) } ?? []

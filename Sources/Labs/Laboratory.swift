@@ -6,6 +6,7 @@ package enum Laboratory {
     ViewsLab.self, DescentLab.self, CurveLab.self, ActivationLab.self, PlaygroundLab.self,
     LogisticLab.self, DepthLab.self, ExerciseLab.self, ShapesLab.self, WindowLab.self,
     DigitsLab.self, MemoryLab.self, NamesLab.self, WordsLab.self, DatesLab.self,
+    BoxesLab.self,
   ]
 
   package static func lab(named name: String) throws(LabError) -> any Lab.Type {

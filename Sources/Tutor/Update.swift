@@ -213,7 +213,7 @@ extension Screen {
     case .home(let home): home.isTyping
     case .trace(let trace): trace.isTyping
     case .palette: true
-    default: false
+    case .contents, .sweep, .summary, .glossary, .page, .findings, .labs, .options, .help: false
     }
   }
 
@@ -234,7 +234,9 @@ extension Screen {
     case .lesson(let screen): screen.lesson
     case .quiz(let screen): screen.lesson
     case .contents(let screen): screen.lesson
-    default: nil
+    case .home, .lab, .sweep, .trace, .summary, .glossary, .page, .findings, .labs, .options,
+      .palette, .help:
+      nil
     }
   }
 }

@@ -54,7 +54,8 @@ func gradus(_ words: [String]) -> Int32 {
     case "complete": return try CompleteCommand.run(arguments, places)
     case "man": return ManualPage.run()
     case "doctor": return DoctorCommand.run(arguments, places)
-    default: return try TutorCommand.run(arguments, places)
+    case "": return try TutorCommand.run(arguments, places)
+    case let name: preconditionFailure("`\(name)` is in `CommandTable`, but nothing does it here")
     }
   } catch {
     return Console.fail("\(error.message)\nTry `gradus --help`.", code: 2)

@@ -30,6 +30,9 @@ import Testing
                 band: points.map { Plot.Band(x: $0.x, low: $0.y - 1, high: $0.y + 1) }),
               .init(
                 "d", turned, mark: .points, labels: ["a word that is wider than a screen", ""]),
+              .init(
+                "e", points, mark: .boxes, labels: ["a word that is wider than a screen", ""]),
+              .init("f", turned, mark: .areas),
             ], marker: values.first))
       ]
     }

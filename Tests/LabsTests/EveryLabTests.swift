@@ -183,6 +183,13 @@ import Testing
     }
   }
 
+  @Test("the table of labs in their README has a row for it", arguments: names)
+  func told(name: String) throws {
+    let bytes = try #require(Assets.bytes(of: "../Sources/Labs/README.md"))
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    #expect(lines.contains { $0.hasPrefix("| `\(name)` |") })
+  }
+
   @Test("100,000 steps of history stay under 30 MB, reckoned from a copy's size", arguments: names)
   func memory(name: String) throws {
     var run = try EveryLabTests.run(name)

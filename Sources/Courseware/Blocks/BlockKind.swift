@@ -8,7 +8,7 @@ package enum BlockKind: String, CaseIterable, Sendable {
     case .lab: ["lab", "set", "show", "steps", "task"]
     case .trace: ["formula", "net", "seed", "at", "task"]
     case .quiz:
-      ["id", "kind", "from", "given", "graph", "ask", "answer", "slip", "where", "blank"] + ending
+      ["id", "kind", "from", "given", "graph", "ask"] + QuestionKind.ownKeys + ending
     case .predict:
       ["id", "from", "given", "lab", "set", "vary", "steps", "ask", "measure", "within", "when"]
         + ending

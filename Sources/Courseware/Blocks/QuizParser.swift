@@ -21,7 +21,10 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   /// As many as one screen has.
   static let mostBlanks = 10
 
-  static let ownKeys = ["answer", "slip", "where", "blank"]
+  /// The keys that only some kinds have.
+  static let ownKeys = allCases.flatMap(\.keys).reduce(into: [String]()) { known, key in
+    if !known.contains(key) { known.append(key) }
+  }
 }
 
 extension BlockParser {

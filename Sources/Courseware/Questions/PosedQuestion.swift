@@ -100,7 +100,8 @@ package struct PosedQuestion: Equatable, Sendable {
     case (.order, .picks(let picks)): return grade(order: picks)
     case (.prediction(let prediction), _):
       return try grade(response, by: prediction.answer(by: runs, numbers: numbers), prediction)
-    default: return .unreadable(complaint)
+    case (.number, _), (.formula, _), (.blanks, _), (.choice, _), (.several, _), (.order, _):
+      return .unreadable(complaint)
     }
   }
 

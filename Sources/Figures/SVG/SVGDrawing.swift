@@ -131,16 +131,19 @@ struct SVGDrawing {
   }
 
   /// Names at the top right, each behind its sign; below the title if both do not fit on a line.
-  mutating func legend(_ names: [String], isPoints: [Bool], beside title: String) {
+  mutating func legend(
+    _ names: [String], inks: [Int]? = nil, isPoints: [Bool], beside title: String
+  ) {
     var right = SVGDrawing.width - SVGDrawing.right
     let wanted = names.reduce(0) { $0 + 44 + 7 * Double(TextWidth.of($1)) }
     let line = wanted + 9 * Double(TextWidth.of(title)) + 60 > SVGDrawing.width ? 46.0 : 24
     for index in names.indices.reversed() {
-      let (color, dash) = SVGDrawing.series(index)
+      let ink = inks?[index] ?? index
+      let (color, dash) = SVGDrawing.series(ink)
       text(names[index], at: right, line, anchor: "end")
       right -= 8 + 7 * Double(TextWidth.of(names[index]))
       if isPoints[index] {
-        sign(Point(right - 6, line - 4), kind: index)
+        sign(Point(right - 6, line - 4), kind: ink)
       } else {
         stroke(
           [Point(right - 26, line - 4), Point(right, line - 4)], color: color, dash: dash)

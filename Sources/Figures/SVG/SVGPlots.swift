@@ -18,6 +18,17 @@ extension SVGDrawing {
       case .line:
         let thin = Thinning.extremes(series.points, over: across.range, buckets: 600)
         stroke(thin.map { shown($0) ? place($0) : Point(.nan, .nan) }, color: color, dash: dash)
+      case .areas:
+        for box in series.boxes where shown(box.low) && shown(box.high) {
+          polygon(box.outline.map(place), fill: color, opacity: 0.2)
+        }
+      case .boxes:
+        for (index, box) in series.boxes.enumerated() where shown(box.low) && shown(box.high) {
+          let corners = box.outline.map(place)
+          stroke(corners, color: color, dash: dash)
+          guard series.labels.indices.contains(index) else { continue }
+          text(series.labels[index], at: corners[1].x + 4, corners[1].y + 13, anchor: "start")
+        }
       case .points:
         let isSorted = plot.series.count { $0.mark == .points } > 1
         for point in evenly(series.points, 5_000) where shown(point) {
@@ -28,7 +39,8 @@ extension SVGDrawing {
           }
         }
       }
-      for (point, label) in zip(series.points, series.labels) where shown(point) {
+      for (point, label) in zip(series.points, series.labels)
+      where !series.isBoxed && shown(point) {
         let at = place(point)
         text(label, at: at.x + 6, at.y + 4, anchor: "start")
       }
@@ -39,8 +51,8 @@ extension SVGDrawing {
     }
     if plot.series.count > 1 {
       legend(
-        plot.series.map(\.name), isPoints: plot.series.map { $0.mark == .points },
-        beside: plot.title)
+        plot.series.map(\.name), inks: plot.inked.map(\.index),
+        isPoints: plot.series.map { $0.mark == .points }, beside: plot.title)
     }
   }
 

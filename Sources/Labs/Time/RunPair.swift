@@ -112,6 +112,10 @@ package struct RunPair: Sendable {
     guard case .plot(var plot) = first, case .plot(let other) = second else {
       return second.titled("second run: " + second.title)
     }
+    // Two pictures in one are none.
+    guard !plot.series.contains(where: \.isBoxed) else {
+      return second.titled("second run: " + second.title)
+    }
     let lines = other.series.filter { $0.mark == .line }
     plot.series += lines.map { Plot.Series("\($0.name), \(name)", $0.points, band: $0.band) }
     return .plot(plot)

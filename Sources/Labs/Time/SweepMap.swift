@@ -38,7 +38,8 @@ package struct SweepMap: Sendable {
 
   /// Whether more of the measure is better, or less; of most, neither.
   private var isBetterHigh: Bool? {
-    if ["accuracy", "exact", "same"].contains(where: measure.hasPrefix) { return true }
+    let high = ["accuracy", "exact", "same", "precision", "recall", "f1", "iou"]
+    if high.contains(where: measure.hasPrefix) { return true }
     if ["loss", "error"].contains(where: measure.hasPrefix) || measure.hasSuffix("loss") {
       return false
     }
