@@ -15,7 +15,7 @@ PACKAGE := .build/deb
 BENCH :=
 
 .DEFAULT_GOAL := start
-.PHONY: start build test test-long fuzz bench lint format help
+.PHONY: start build test test-long fuzz soak sanitize bench lint format help
 .PHONY: install uninstall deb pictures install-libraries install-test-tools
 
 start: build ## build, then start the tutor
@@ -90,6 +90,11 @@ fuzz: export GRADUS_FUZZ_SECONDS ?= 600
 fuzz: ## what the fuzzers find in ten minutes each; GRADUS_FUZZ_SECONDS says for how long
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --parallel --filter FuzzTests
+
+soak: export GRADUS_SOAK_KEYS ?= 4000
+soak: ## an hour's sitting, played fast: what the tutor holds when it is home again
+	swift build -c release --build-tests
+	swift test -c release --skip-build --disable-xctest --filter SoakTests
 
 bench: build ## a step of training beside PyTorch and JAX, in a venv of its own
 	@$(call install-missing,python3-venv)

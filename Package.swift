@@ -72,6 +72,9 @@ let package = Package(
     // Lessons made by number, for measuring what many take.
     .target(name: "LessonTree", path: "Tests/LessonTree"),
 
+    // Inputs made from numbers, and who watches them.
+    .target(name: "Fuzzing", path: "Tests/Fuzzing"),
+
     // Text that somebody has looked at.
     .target(name: "Golden", path: "Tests/Golden"),
 
@@ -102,9 +105,12 @@ let package = Package(
     // Whatever comes in is answered, and soon.
     .testTarget(
       name: "FuzzTests",
-      dependencies: ["Courseware", "Records", "Typesetting", "Cells", "Notation", "LessonTree"]),
+      dependencies: [
+        "Tutor", "Courseware", "Records", "Tracing", "Typesetting", "Cells", "Notation",
+        "LessonTree", "Fuzzing",
+      ]),
     // These run the programs that stand beside them in the build folder.
-    .testTarget(name: "ProgramTests", dependencies: ["Scratch", "Golden", "Notation"]),
+    .testTarget(name: "ProgramTests", dependencies: ["Scratch", "Fuzzing", "Golden", "Notation"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,7 +1,9 @@
 import CTerminalGuard
 import Glibc
+import Tensors
 
-/// A thread whose crash still gives the terminal back: it has a stack aside for the guard.
+/// A thread whose crash still gives the terminal back: it has a stack aside for the guard. What it has
+/// used goes back to the system when it ends.
 package enum GuardedThread {
   /// What a thread is to do, so that it can pass through C.
   private final class Work: Sendable {
@@ -16,6 +18,7 @@ package enum GuardedThread {
       { context in
         _ = gr_guard_thread()
         Unmanaged<Work>.fromOpaque(context!).takeRetainedValue().body()
+        Memory.giveBack()
         gr_guard_thread_end()
         return nil
       }, Unmanaged.passRetained(Work(body)).toOpaque())

@@ -96,7 +96,16 @@ extension MatrixFormula {
   fileprivate var needsDot: Bool {
     switch self {
     case .number, .negative: true
-    case .power(.number, _), .transposed(.number): true
+    case .power(.number, _): true
+    case .transposed: beginsWithNumber
+    default: false
+    }
+  }
+
+  private var beginsWithNumber: Bool {
+    switch self {
+    case .number: true
+    case .transposed(let inner): inner.beginsWithNumber
     default: false
     }
   }

@@ -1,4 +1,5 @@
 import Courseware
+import Fuzzing
 import Notation
 import Testing
 import Typesetting

@@ -1,5 +1,6 @@
 import Cells
 import Courseware
+import Fuzzing
 import Notation
 import Testing
 import Typesetting

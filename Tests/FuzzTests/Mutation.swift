@@ -1,3 +1,4 @@
+import Fuzzing
 import LessonTree
 
 /// Makes texts from texts: pieces of lessons, tokens that mean something, and plain noise.

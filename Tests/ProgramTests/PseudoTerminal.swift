@@ -6,7 +6,8 @@ final class PseudoTerminal {
   let pid: pid_t
   /// Everything the program has written so far.
   private(set) var output: [UInt8] = []
-  private var isReaped = false
+  /// How it ended, once that has been asked.
+  private var ending: Int32?
 
   init(
     _ words: [String], environment: [String: String] = [:], height: Int = 24, width: Int = 80
@@ -31,7 +32,7 @@ final class PseudoTerminal {
   }
 
   deinit {
-    if !isReaped {
+    if ending == nil {
       kill(pid, SIGKILL)
       var status: Int32 = 0
       waitpid(pid, &status, 0)
@@ -50,14 +51,35 @@ final class PseudoTerminal {
 
   func type(_ text: String) { type(Array(text.utf8)) }
 
+  /// What the program writes meanwhile is read: else each could wait for the other.
   func type(_ bytes: [UInt8]) {
     var rest = bytes[...]
     while !rest.isEmpty {
+      guard isWritable(seconds: 10) else { return }
       let count = rest.withUnsafeBytes { write(master, $0.baseAddress, min($0.count, 1024)) }
       guard count > 0 else { return }
       rest = rest.dropFirst(count)
     }
   }
+
+  private func isWritable(seconds: Double) -> Bool {
+    let end = now() + seconds
+    repeat {
+      var wanted = pollfd(fd: master, events: Int16(POLLOUT), revents: 0)
+      if poll(&wanted, 1, 0) > 0 { return wanted.revents & Int16(POLLOUT) != 0 }
+      _ = readSome(seconds: 0.01)
+    } while now() < end
+    return false
+  }
+
+  /// As somebody pulls at the window's corner.
+  func resize(height: Int, width: Int) {
+    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// Forgets what has been written so far: an hour of it is much.
+  func forget() { output = [] }
 
   /// Reads until `text` has been written, or nothing came for so long. Whether it was.
   func expect(_ text: String, seconds: Double = 5) -> Bool {
@@ -95,13 +117,14 @@ final class PseudoTerminal {
 
   /// The exit code within some time, or none; what is written meanwhile is read.
   func wait(seconds: Double = 5) -> Int32? {
+    if let ending { return ending }
     let end = now() + seconds
     var status: Int32 = 0
     while true {
       if waitpid(pid, &status, WNOHANG) == pid {
-        isReaped = true
+        ending = Program.exitCode(status)
         if master >= 0 { while readSome(seconds: 0.01) {} }
-        return Program.exitCode(status)
+        return ending
       }
       guard now() < end else { return nil }
       if master < 0 || !readSome(seconds: 0.002) { usleep(1000) }

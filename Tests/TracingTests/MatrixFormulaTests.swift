@@ -73,6 +73,7 @@ import Tracing
       ("sum(dZ2, 1)/m", "(Σ dZ²)/m"), ("1/m sum(dZ2, axis=1)", "1/m Σ dZ²"),
       ("mean((A - B)^2)", "mean((A − B)²)"), ("A1^2", "A¹^2"), ("-(A + B) A", "−(A + B) A"),
       ("A (B ⊙ A)", "A (B ⊙ A)"), ("A (B A)", "A (B A)"), ("A * -B", "A · −B"), ("A*2", "A · 2"),
+      ("A * 2.T.T", "A · 2ᵀᵀ"),
     ] {
       let formula = try MatrixFormulaParser.parse(typed, names: names, functions: ["g": .relu])
       #expect(formula.description == written)

@@ -3,6 +3,13 @@ import Testing
 import Typesetting
 
 @Suite struct FormulaTests {
+  @Test("a power stands behind any number of primes", arguments: [1, 2, 3, 4, 30])
+  func primes(count: Int) throws {
+    let tex = "x" + String(repeating: "'", count: count)
+    let formula = try Formula(tex + "^2")
+    #expect(formula.inline.text == (try Formula(tex).inline.text) + "²")
+  }
+
   @Test(
     "inline math stays on one line",
     arguments: [

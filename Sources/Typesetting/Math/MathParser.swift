@@ -202,7 +202,7 @@ struct MathParser {
         // A prime is a superscript that another may follow.
         switch above {
         case nil: above = script
-        case .symbol("′", _, _), .symbol("′′", _, _), .symbol("′′′", _, _):
+        case .symbol(let mark, _, _) where mark.allSatisfy { $0 == "′" }:
           above = .row([above!, script])
         default: throw MathFailure("a second `^` on one symbol", offset: start)
         }

@@ -1,13 +1,12 @@
 import Glibc
 import Synchronization
-import Testing
 
 /// Runs inputs made from numbers until its time is over. The number is written down before its input
 /// runs, so that a crash leaves it behind; an input that takes too long ends the process.
 ///
-/// `GRADUS_FUZZ_SECONDS` says how long (15 unless said); `GRADUS_FUZZ_SEED` gives one number to
+/// `GRADUS_FUZZ_SECONDS` says how long, else the test says it; `GRADUS_FUZZ_SEED` gives one number to
 /// try again, or with `N+` the first of all.
-struct Watchdog {
+package struct Watchdog {
   private static let limit = 2.0
 
   /// What is under way: the number of the input, and since when; 0 is nothing.
@@ -34,8 +33,8 @@ struct Watchdog {
     getenv(name).map { String(cString: $0) }
   }
 
-  static func run(_ target: String, _ body: (UInt64) -> Void) {
-    let seconds = variable("GRADUS_FUZZ_SECONDS").flatMap { Double($0) } ?? 15
+  package static func run(_ target: String, seconds usual: Double = 15, _ body: (UInt64) -> Void) {
+    let seconds = variable("GRADUS_FUZZ_SECONDS").flatMap { Double($0) } ?? usual
     let words = variable("GRADUS_FUZZ_SEED")
     var seed = words.flatMap { UInt64($0.prefix { $0 != "+" }) } ?? 1
     let onlyOne = words != nil && words?.last != "+"
