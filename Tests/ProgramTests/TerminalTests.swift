@@ -274,7 +274,8 @@ import Testing
       terminal.resize(height: height, width: width)
       terminal.type(keys)
       terminal.settle(seconds: 0.05)
-      terminal.resize(height: 24, width: 80)
+      // Another size than any before, so that all is painted anew.
+      terminal.resize(height: 25, width: 81)
       #expect(terminal.expect("Esc"))
       terminal.settle(seconds: 0.05)
     }
