@@ -154,7 +154,6 @@ import Testing
         #expect(figure.summary.hasSuffix("."), "\(view.name): \(figure.summary)")
         let table = figure.table
         #expect(!table.columns.isEmpty && table.rows.allSatisfy { $0.count == table.columns.count })
-        if steps == 20 { #expect(!table.rows.isEmpty, "\(view.name)") }
         for (height, width) in [(1, 1), (8, 30), (14, 60), (30, 118)] {
           for marks in [Marks.braille, .ascii] {
             let grid = figure.grid(height: height, width: width, medium: Medium(marks))

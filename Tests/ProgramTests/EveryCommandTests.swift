@@ -111,7 +111,9 @@ import Testing
     }
     let result = Program.run(program: "sh", ["-c", script.joined(separator: "\n") + "\nwait\n"])
     #expect(result.status == 0, "\(result.errors)")
-    #expect(scratch.read("err") == "")
+    // A run that was kept is compared, and that is told.
+    let told = scratch.read("err").split(separator: "\n").filter { !$0.contains("to the last bit") }
+    #expect(told.isEmpty, "\(told)")
     let codes = scratch.read("status").split(separator: "\n").map(String.init)
     #expect(codes.count == Self.commands.count)
     #expect(codes.allSatisfy { ["0", "141"].contains($0) }, "\(codes)")
@@ -175,6 +177,7 @@ import Testing
     #expect(HostileLessonTests.isInert(doctor.output + doctor.errors))
     let tutor = PseudoTerminal([Program.gradus], environment: ["TERM": strange])
     #expect(tutor.wait() == 3)
-    #expect(HostileLessonTests.isInert(tutor.text.replacing("\r", with: "")))
+    let text = String(decoding: tutor.output.filter { $0 != 13 }, as: UTF8.self)
+    #expect(HostileLessonTests.isInert(text))
   }
 }
