@@ -66,11 +66,11 @@ static inline int gr_put(WINDOW *_Nonnull w, int y, int x, const uint32_t *_Nonn
 int wcwidth(wchar_t);
 static inline int gr_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
 
-/* 0 = character, 1 = function key, -1 = nothing there. */
+/* 0 = byte, 1 = function key, -1 = nothing there. By bytes: wget_wch forgets the beginning of a
+   character whose end has not come yet. */
 static inline int gr_get(WINDOW *_Nonnull w, uint32_t *_Nonnull out) {
-  wint_t character = 0;
-  int r = wget_wch(w, &character);
-  *out = (uint32_t)character;
-  return r == OK ? 0 : (r == KEY_CODE_YES ? 1 : -1);
+  int code = wgetch(w);
+  *out = code == ERR ? 0 : (uint32_t)code;
+  return code == ERR ? -1 : (code > 0xFF ? 1 : 0);
 }
 #endif

@@ -15,7 +15,7 @@ static struct termios saved;
 static bool have_terminal;
 static volatile sig_atomic_t screen_open;
 static int real_stderr = -1, captured = -1, wake[2] = {-1, -1};
-static atomic_uint pending;
+static atomic_uint pending, interrupts;
 
 /* Everything the tutor may have switched on, undone: mouse, paste, colors, cursor, alternate
    screen, keypad mode. */
@@ -44,12 +44,16 @@ static void tell(int signal_number) {
   for (int i = 0; i < 3; i++) (void)!write(out, parts[i], strlen(parts[i]));
 }
 
-static void on_crash(int signal_number) {
+static void give_back(void) {
   if (have_terminal && screen_open) {
     (void)!write(1, leave, sizeof leave - 1);
     tcsetattr(0, TCSANOW, &saved);
   }
   replay_stderr();
+}
+
+static void on_crash(int signal_number) {
+  give_back();
   tell(signal_number);
   signal(signal_number, SIG_DFL);
   raise(signal_number);
@@ -57,6 +61,12 @@ static void on_crash(int signal_number) {
 
 static void on_request(int signal_number) {
   int e = errno;
+  /* The first Ctrl-C ends the tutor, with all that is to be kept; whoever presses it again does not
+     want to wait for that. */
+  if (signal_number == SIGINT && atomic_fetch_add(&interrupts, 1) > 0) {
+    give_back();
+    _exit(128 + SIGINT);
+  }
   atomic_fetch_or(&pending, 1u << signal_number);
   (void)!write(wake[1], "!", 1);
   errno = e;

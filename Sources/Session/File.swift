@@ -50,9 +50,33 @@ package enum File {
     return found >= 0 ? bytes : nil
   }
 
-  /// Makes a file of this text, in place of one that was there.
+  /// Makes a file of this text, in place of one that was there: whoever looks, and whatever happens
+  /// meanwhile, finds the old one or the new one.
   package static func write(_ text: String, to path: String) -> SystemError? {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    var status = stat()
+    let isThere = stat(path, &status) == 0
+    // A device or a pipe is written to, not replaced.
+    if isThere, status.st_mode & S_IFMT != S_IFREG { return write(text, to: path, O_TRUNC) }
+    let target = resolved(path)
+    let (folder, name) = target.folderAndName
+    let beside = "\(folder)/.\(name).\(getpid())"
+    if let error = write(text, to: beside, O_TRUNC | O_NOFOLLOW) {
+      unlink(beside)
+      // Where no other name can be made, the file itself may still be written.
+      guard error.number == EACCES || error.number == ENAMETOOLONG else { return error }
+      return write(text, to: path, O_TRUNC)
+    }
+    if isThere { chmod(beside, status.st_mode & 0o7777) }
+    guard rename(beside, target) == 0 else {
+      let error = SystemError(errno)
+      unlink(beside)
+      return error
+    }
+    return nil
+  }
+
+  private static func write(_ text: String, to path: String, _ flag: Int32) -> SystemError? {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | flag, 0o644)
     guard descriptor >= 0 else { return SystemError(errno) }
     defer { close(descriptor) }
     return write(Array(text.utf8), to: descriptor)

@@ -1,7 +1,7 @@
 import CNcurses
 import Cells
 
-/// Key codes and characters from ncurses, as keys; pasted text in one piece; the mouse.
+/// Key codes and bytes from ncurses, as keys; pasted text in one piece; the mouse.
 struct KeyReader {
   private static let pasteBegin: Int32 = 600
   private static let pasteEnd: Int32 = 601
@@ -9,10 +9,11 @@ struct KeyReader {
 
   private var paste: Paste?
   private var mouse: MouseReport?
+  private var split = SplitCharacter()
   /// What came behind an ESC and is not part of it.
   private var held: Read?
 
-  /// What ncurses gives: a character or the code of a key; nothing yet.
+  /// What ncurses gives: a byte or the code of a key; nothing yet.
   private struct Read {
     var kind: Int32
     var code: UInt32 = 0
@@ -61,7 +62,11 @@ struct KeyReader {
       switch read.kind {
       // A sequence that nobody knows is no Esc and no letters.
       case 0 where read.code == 27 && skipUnknown(window): continue
-      case 0: if let key = KeyReader.key(character: read.code) { return .key(key) }
+      case 0:
+        guard let scalar = split.take(UInt8(read.code)),
+          let key = KeyReader.key(character: scalar)
+        else { continue }
+        return .key(key)
       case 1 where Int32(read.code) == KeyReader.pasteBegin: paste = Paste()
       case 1 where Int32(read.code) == KeyReader.mouseBegin: mouse = MouseReport()
       case 1: if let key = KeyReader.key(code: Int32(read.code)) { return .key(key) }
@@ -86,15 +91,15 @@ struct KeyReader {
     return true
   }
 
-  private static func key(character code: UInt32) -> Key? {
-    switch code {
+  private static func key(character scalar: Unicode.Scalar) -> Key? {
+    switch scalar.value {
     case 9: return .tab
     case 21: return .clearLine
     case 10, 13: return .enter
     case 27: return .escape
     case 8, 127: return .backspace
     case 0..<32, 128..<160: return nil
-    default: return Unicode.Scalar(code).map { .character(Character($0)) }
+    default: return .character(Character(scalar))
     }
   }
 

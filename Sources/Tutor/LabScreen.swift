@@ -291,7 +291,7 @@ package struct LabScreen: Sendable {
     ] + RunKeys.hints.dropFirst()
   }
 
-  private static let typingHints = [
+  static let typingHints = [
     KeyHint("Enter", .change, .editLong), KeyHint("Esc", .back, .homeLong),
   ]
 }

@@ -152,7 +152,8 @@ package enum Screen: Sendable {
     case .home: HomeScreen.hints
     case .lesson(let screen): screen.allHints(desk)
     case .contents: ContentsScreen.hints
-    case .lab(let screen): LabScreen.hints(desk.runs[screen.run])
+    case .lab(let screen):
+      screen.isTyping ? LabScreen.typingHints : LabScreen.hints(desk.runs[screen.run])
     case .sweep(let screen): SweepScreen.hints(screen.isRunning)
     case .trace(let screen): screen.hints(desk)
     case .quiz(let screen): screen.hints

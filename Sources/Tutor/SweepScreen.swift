@@ -18,6 +18,8 @@ package struct SweepScreen: Sendable {
   private var second: Int?
   private var sweep: Sweep?
   private var outcomes: [Sweep.Outcome] = []
+  /// What has come for somebody who wants nothing to move: shown when the sweep rests.
+  private var unseen: [Sweep.Outcome] = []
   private(set) var isRunning = false
   private var cursor = 0
 
@@ -40,6 +42,7 @@ package struct SweepScreen: Sendable {
 
   private mutating func prepare() {
     outcomes = []
+    unseen = []
     cursor = 0
     isRunning = false
     guard let type = try? Laboratory.lab(named: about.name) else { return }
@@ -54,7 +57,7 @@ package struct SweepScreen: Sendable {
     switch key {
     case .character(" "):
       if isRunning {
-        isRunning = false
+        take([], isOver: true)
         desk.effects.append(.stopSweep)
       } else {
         outcomes = []
@@ -132,9 +135,13 @@ package struct SweepScreen: Sendable {
     desk.notice = desk.words(.sweepOpened)
   }
 
-  mutating func take(_ outcomes: [Sweep.Outcome], isOver: Bool) {
-    self.outcomes += outcomes
+  /// - Parameter motion: whether the map is filled before all is done.
+  mutating func take(_ outcomes: [Sweep.Outcome], isOver: Bool, motion: Bool = true) {
+    unseen += outcomes
     if isOver { isRunning = false }
+    guard motion || isOver else { return }
+    self.outcomes += unseen
+    unseen = []
   }
 
   // MARK: View

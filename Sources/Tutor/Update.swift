@@ -41,7 +41,7 @@ extension Model {
       screens[screens.count - 1] = .quiz(quiz)
     case .sweepReported(let outcomes, let isOver):
       guard case .sweep(var sweep) = screen else { break }
-      sweep.take(outcomes, isOver: isOver)
+      sweep.take(outcomes, isOver: isOver, motion: desk.preferences.motion)
       screens[screens.count - 1] = .sweep(sweep)
     case .runSaved(let path): desk.notice = desk.words(.runSaved, path)
     case .pictureSaved(let path): desk.notice = desk.words(.pictureSaved, path)

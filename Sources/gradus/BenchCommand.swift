@@ -15,17 +15,21 @@ enum BenchCommand {
       return 0
     }
     let seconds = Double(try arguments.whole("--seconds", in: 1...600) ?? 1)
-    let table = BenchTable(json: arguments.has("--json"), threads: threads)
+    let count = chosen.workloads.count + (chosen.products ? 4 : 0) + chosen.labs.count
+    var table = BenchTable(
+      json: arguments.has("--json"), threads: threads,
+      ProgressLine(total: count, of: "workload", isPlain: arguments.has("--plain")))
     table.begin()
     for workload in chosen.workloads {
       var trainer = workload.trainer()
       let time = Stopwatch.median(seconds) { _ = trainer.step() }
       table.add(workload.name, time, workload.operations, workload.summary)
     }
-    if chosen.products { timeProducts(table, seconds: seconds, threads: threads) }
+    if chosen.products { timeProducts(&table, seconds: seconds, threads: threads) }
     return try LabOptions.guarding {
+      defer { table.end() }
       let shelf = DataShelf(folder: places.assets)
-      for lab in chosen.labs { try time(lab, table, seconds: seconds, shelf) }
+      for lab in chosen.labs { try time(lab, &table, seconds: seconds, shelf) }
       return 0
     }
   }
@@ -48,7 +52,7 @@ enum BenchCommand {
 
   /// One step of a lab as it opens; one that has come to its end begins anew.
   private static func time(
-    _ type: any Lab.Type, _ table: BenchTable, seconds: Double, _ shelf: DataShelf
+    _ type: any Lab.Type, _ table: inout BenchTable, seconds: Double, _ shelf: DataShelf
   ) throws {
     let settings = try Settings(type.about)
     let data = try shelf.data(for: type.about)
@@ -82,7 +86,7 @@ enum BenchCommand {
   }
 
   /// Bare matrix products, by OpenBLAS and by our own loops: what a step can at best take.
-  private static func timeProducts(_ table: BenchTable, seconds: Double, threads: Int) {
+  private static func timeProducts(_ table: inout BenchTable, seconds: Double, threads: Int) {
     let square = [Workload.Product(1024, 1024, 1024, times: 1)]
     let large = Workload.all.first { $0.name == "mlp_large" }!
     for (suffix, products) in [("", square), (":mlp_large", large.products)] {

@@ -4,15 +4,30 @@ import Notation
 struct BenchTable {
   let json: Bool
   let threads: Int
+  /// Each takes a second, and nothing else is said meanwhile.
+  private var progress: ProgressLine
+  private var done = 0
 
-  func begin() {
+  init(json: Bool, threads: Int, _ progress: ProgressLine) {
+    (self.json, self.threads, self.progress) = (json, threads, progress)
+  }
+
+  mutating func begin() {
+    defer { progress.announce(0) }
     guard !json else { return }
     Console.write("\(threads == 1 ? "1 thread" : "\(threads) threads"), median of one step")
     Console.write("")
     Console.write(line("", "µs", "GFLOP/s", ""))
   }
 
-  func add(_ name: String, _ seconds: Double, _ operations: Double?, _ summary: String) {
+  mutating func end() { progress.end() }
+
+  mutating func add(
+    _ name: String, _ seconds: Double, _ operations: Double?, _ summary: String
+  ) {
+    progress.end()
+    done += 1
+    defer { progress.announce(done) }
     let microseconds = seconds * 1e6
     let speed = operations.map { $0 / seconds * 1e-9 }
     if json {

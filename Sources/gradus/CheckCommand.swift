@@ -13,24 +13,31 @@ enum CheckCommand {
     var checks: [Check] = []
     var lines: [String: [String]] = [:]
     var unread = 0
-    for path in paths {
+    let isPlain = arguments.has("--plain")
+    var progress = ProgressLine(total: paths.count, of: "lesson", isPlain: isPlain)
+    for (index, path) in paths.enumerated() {
+      progress.show(index)
       switch File.read(path) {
-      case .failure(let error): return Console.fail("\(path): \(error.reason)", code: 3)
+      case .failure(let error):
+        progress.end()
+        return Console.fail("\(path): \(error.reason)", code: 3)
       case .success(let bytes):
         let (found, problems) = Check.all(of: bytes, path: path)
         checks += found
         if !found.isEmpty { lines[path] = Source(bytes: bytes).lines.map(\.text) }
         guard let problem = problems.first else { continue }
         unread += 1
+        progress.end()
         Console.note(
           "\(path):\(problem.position.line): \(problem.message); what cannot be read is not "
             + "checked: `gradus lint` tells all of it")
       }
     }
+    progress.end()
     let threads = try arguments.whole("--threads", in: 1...256)
     var work = CheckWork(checks, shelf: DataShelf(folder: places.assets), threads: threads)
     var wrong = 0
-    work.finish { check, problems in
+    work.finish(isPlain: isPlain) { check, problems in
       if !problems.isEmpty { wrong += 1 }
       show(check, problems, lines[check.path] ?? [], arguments)
     }

@@ -35,10 +35,11 @@ struct CheckWork {
   }
 
   /// Waits for all of it, and tells of each check in its order, as soon as it is decided.
-  mutating func finish(_ tell: (Check, [Diagnostic]) -> Void) {
+  mutating func finish(isPlain: Bool, _ tell: (Check, [Diagnostic]) -> Void) {
     var outcomes: [Int: Outcome] = [:]
     var told = 0
-    var progress = ProgressLine(total: requests.count, of: "run")
+    var progress = ProgressLine(total: requests.count, of: "run", isPlain: isPlain)
+    progress.announce(0)
     while told < checks.count {
       for (job, outcome) in jobs.take().outcomes { outcomes[job] = outcome }
       while told < checks.count, places[told].allSatisfy({ outcomes[$0] != nil }) {

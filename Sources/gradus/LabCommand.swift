@@ -46,10 +46,12 @@ enum LabCommand {
     let about = type.about
     let settings = try Settings(about, try LabOptions.settings(arguments))
     let steps = try arguments.whole("--steps", in: 0...Run.longest) ?? 200
-    let data = try DataShelf(folder: places.assets).data(for: about)
     let changes = try LabOptions.changes(arguments, about)
-    let run = try Run(
-      type, settings, seed: try arguments.seed() ?? 1, data: data, changes: changes)
+    let seed = try arguments.seed() ?? 1
+    let run = try ProgressLine.prepare(for: steps, isPlain: arguments.has("--plain")) {
+      let data = try DataShelf(folder: places.assets).data(for: about)
+      return try Run(type, settings, seed: seed, data: data, changes: changes)
+    }
     let printer = try RunPrinter(about, arguments)
     if let pair = try LabOptions.pair(of: run, arguments) {
       return try printer.print(pair, to: steps)

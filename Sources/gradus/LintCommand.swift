@@ -19,7 +19,12 @@ enum LintCommand {
         return Console.fail("\(path): \(error.reason)", code: 3)
       }
     }
-    let errors = lint(paths, catalogs(for: paths, places), isJSON: arguments.has("--json"))
+    var progress = ProgressLine(
+      total: paths.count, of: "lesson", isPlain: arguments.has("--plain"))
+    // What all lessons together mean is read first.
+    progress.announce(0)
+    let errors = lint(
+      paths, catalogs(for: paths, places), isJSON: arguments.has("--json"), &progress)
     if errors == 0, !arguments.has("--json") {
       Console.write("\(paths.count) \(paths.count == 1 ? "lesson" : "lessons"), no errors")
     }
@@ -34,12 +39,12 @@ enum LintCommand {
 
   /// On all processors; told in the order of the paths, as soon as it is known.
   private static func lint(
-    _ paths: [String], _ catalogs: [String: Catalog], isJSON: Bool
+    _ paths: [String], _ catalogs: [String: Catalog], isJSON: Bool,
+    _ progress: inout ProgressLine
   ) -> Int {
     let jobs = JobThreads(0..<paths.count) { [catalogs, paths] job, _ in
       findings(in: paths[job], catalogs[FileLint.language(of: paths[job])]!, isJSON: isJSON)
     }
-    var progress = ProgressLine(total: paths.count, of: "lesson")
     var waiting: [Int: Findings] = [:]
     var (told, errors) = (0, 0)
     while true {

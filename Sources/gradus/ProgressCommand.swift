@@ -25,7 +25,7 @@ enum ProgressCommand {
     let now = try arguments.now()
     switch order {
     case "export": return export(places)
-    case "merge": return merge(operands[1], places)
+    case "merge": return merge(operands[1], places, isPlain: arguments.has("--plain"))
     default: return try reset(arguments, places, now)
     }
   }
@@ -49,7 +49,7 @@ enum ProgressCommand {
 
   // MARK: Merge
 
-  private static func merge(_ path: String, _ places: Places) -> Int32 {
+  private static func merge(_ path: String, _ places: Places, isPlain: Bool) -> Int32 {
     let name = path == "-" ? "standard input" : path
     let limit = 1 << 30
     let other: [UInt8]
@@ -61,7 +61,7 @@ enum ProgressCommand {
       return Console.fail("\(name): larger than any log (1 GB); split it by lines", code: 3)
     }
     let log = OpenedLog.telling(places, isWritten: false)
-    var line = ProgressLine(total: LogLine.split(other).count, of: "line")
+    var line = ProgressLine(total: LogLine.split(other).count, of: "line", isPlain: isPlain)
     let merge = log.file.merge(other) { if $0 % 256 == 0 { line.show($0) } }
     line.end()
     if merge.isEmpty, !other.isEmpty {

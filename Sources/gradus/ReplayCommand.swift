@@ -23,7 +23,9 @@ enum ReplayCommand {
     }
     let target = try arguments.whole("--to", in: 0...Run.longest) ?? file.record.step
     return try LabOptions.guarding {
-      let run = try Run(file.record, DataShelf(folder: places.assets))
+      let run = try ProgressLine.prepare(for: target, isPlain: arguments.has("--plain")) {
+        try Run(file.record, DataShelf(folder: places.assets))
+      }
       let end = try RunPrinter(run.about, arguments).print(run, to: target)
       guard end.step == file.record.step else { return 0 }
       return compare(end, with: file)

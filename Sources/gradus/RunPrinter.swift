@@ -36,7 +36,7 @@ struct RunPrinter {
     if arguments.has("--csv"), tellsSteps {
       Swift.print((["step"] + about.measures).joined(separator: ","))
     }
-    var progress = ProgressLine(total: steps)
+    var progress = ProgressLine(total: steps, isPlain: arguments.has("--plain"))
     while run.step < steps {
       let report = run.report
       guard run.advance() else { break }
@@ -82,7 +82,7 @@ struct RunPrinter {
       members.append(.init(key: "difference", value: .object(differences)))
       return JSON.object(members).text
     }
-    var progress = ProgressLine(total: steps)
+    var progress = ProgressLine(total: steps, isPlain: arguments.has("--plain"))
     while pair.step < steps {
       let before = line(pair)
       guard pair.advance() else { break }

@@ -86,7 +86,9 @@ enum SweepCommand {
   ) throws -> [Sweep.Outcome] {
     var waiting: [Int: Sweep.Outcome] = [:]
     var printed: [Sweep.Outcome] = []
-    var progress = ProgressLine(total: cells.count, of: "run")
+    var progress = ProgressLine(
+      total: cells.count, of: "run", isPlain: arguments.has("--plain"))
+    progress.announce(0)
     while true {
       let (outcomes, isOver) = try threads.take()
       for outcome in outcomes { waiting[outcome.cell.index] = outcome }

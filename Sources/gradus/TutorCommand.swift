@@ -52,8 +52,8 @@ enum TutorCommand {
 }
 
 extension CommandLine {
-  /// Colors, unless somebody said no: https://no-color.org
+  /// Colors, unless somebody said no: https://no-color.org. Plain is without one escape byte.
   static func wantsColor(_ arguments: Arguments) -> Bool {
-    !arguments.has("--no-color") && Places.variable("NO_COLOR") == nil
+    !arguments.has("--no-color") && !arguments.has("--plain") && Places.variable("NO_COLOR") == nil
   }
 }

@@ -62,6 +62,7 @@ func gradus(_ words: [String]) -> Int32 {
   }
 }
 
+StandardStreams.hold()
 // A limit on the size of files is told like a full disk, not died of.
 signal(SIGXFSZ, SIG_IGN)
 let status = gradus(Array(CommandLine.arguments.dropFirst()))

@@ -22,8 +22,11 @@ func overflow(_ depth: Int) -> Int { depth == -1 ? 0 : overflow(depth + 1) + dep
 func run(_ kind: String, thread: String) throws {
   let screen = try TerminalScreen.open(theme: .dark, colors: true)
   if thread == "main" { crash(kind) }
-  GuardedThread.start { crash(kind) }
+  if thread == "training" { GuardedThread.start { crash(kind) } }
+  // As sweeps, predictions and lessons that are read again.
+  let jobs = JobThreads(0..<(thread == "job" ? 1 : 0), threads: 1) { _, _ in crash(kind) }
   sleep(10)
+  jobs.stop()
   screen.close()
 }
 

@@ -152,6 +152,8 @@ import Testing
       for view in run.about.views {
         let figure = run.figure(view.name)
         #expect(figure.summary.hasSuffix("."), "\(view.name): \(figure.summary)")
+        let table = figure.table
+        #expect(!table.columns.isEmpty && table.rows.allSatisfy { $0.count == table.columns.count })
         for (height, width) in [(1, 1), (8, 30), (14, 60), (30, 118)] {
           for marks in [Marks.braille, .ascii] {
             let grid = figure.grid(height: height, width: width, medium: Medium(marks))

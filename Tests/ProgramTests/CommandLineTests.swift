@@ -37,6 +37,13 @@ import Testing
     arguments: [
       (["lab", "views", "--set", "rate=7"], "0 … 1"),
       (["lab", "views", "--set", "rate=nan"], "0 … 1"),
+      (["lab", "views", "--set", "rate=inf"], "0 … 1"),
+      (["lab", "views", "--set", "rate=-0.1"], "0 … 1"),
+      (["lab", "views", "--set", "rate=1e999"], "0 … 1"),
+      (["lab", "views", "--set", "rate=fast"], "0 … 1"),
+      (["lab", "views", "--set", "days=99999999999999999999"], "1, 7, 28, 56"),
+      (["lab", "views", "--set", "days=1.5"], "1, 7, 28, 56"),
+      (["lab", "views", "--set", "loss=3"], "mae"),
       (["lab", "views", "--steps", "-1"], "whole number"), (["read"], "one LESSON"),
       (["lab"], "--list"),
       (["read", "linear-model", "--width", "9999"], "40 to 200"),
@@ -94,6 +101,11 @@ import Testing
     #expect(lines.count < 400)
     let last = try #require(JSONReader.read(String(lines.last!)))
     #expect(last["diverged"] == .bool(true))
+    let shown = Program.run(Array(words.dropLast()) + ["--view", "loss", "--view", "surface"])
+    #expect(shown.status == 0)
+    #expect(shown.output.contains("The run diverged"))
+    #expect(shown.output.contains("┌") || shown.output.contains("│"), "its plots are drawn")
+    #expect(!shown.output.contains("nan"))
   }
 
   @Test("a lab can be drawn, tabled, made a picture, and kept")
@@ -262,6 +274,26 @@ import Testing
     #expect(Program.run(["--plain", "--state", scratch.path], input: "").status == 0)
   }
 
+  @Test("the same on a terminal: the prompts come without one escape byte")
+  func plainTerminal() {
+    let scratch = Scratch()
+    let terminal = PseudoTerminal([
+      Program.gradus, "--plain", "linear-model", "--state", scratch.path, "--seed", "1",
+    ])
+    let lines = "\n\n\n\nh\n7.5\n3\n\nx\nb\n1\n\n25\n-5\nsurface\nsurface table\n\n\n"
+    for line in lines.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
+      terminal.type(line + "\n")
+      terminal.settle(seconds: 0.05)
+    }
+    terminal.type("\u{4}")
+    #expect(terminal.wait() == 0)
+    for part in ["Right.", "Step 25:", "✕ lowest", "20 of 1,881 rows"] {
+      #expect(terminal.text.contains(part), "\(part)")
+    }
+    #expect(!terminal.output.contains(0x1B))
+    #expect(terminal.isSane)
+  }
+
   @Test("a reader that goes away leaves no trace")
   func brokenPipe() {
     var actions = posix_spawn_file_actions_t()
@@ -352,6 +384,27 @@ import Testing
     let huge = Program.run(["trace", String(repeating: "(", count: 100_000)])
     #expect(huge.status == 1)
     #expect(huge.errors.count < 1000)
+  }
+
+  @Test("what has no value is marked as having none, and a formula of a megabyte is set in time")
+  func valueless() throws {
+    for (formula, name, mark) in [("1/x", "x=0", "∞"), ("log(x)", "x=-1", "nan")] {
+      let result = Program.run(["trace", formula, "--at", name])
+      #expect(result.status == 0)
+      #expect(result.output.contains("= \(mark)"))
+      #expect(result.output.contains("not a number here"))
+      let json = Program.run(["trace", formula, "--at", name, "--json"]).output
+      #expect(JSONReader.read(json)?["value"] == .null)
+    }
+    let start = now()
+    let long = Program.run(["math"], input: String(repeating: "q", count: 1 << 20) + "\n")
+    #expect(long.status == 0 && long.output.utf8.count > 1 << 20)
+    let deep = String(repeating: "(", count: 10_000) + "x" + String(repeating: ")", count: 10_000)
+    #expect(Program.run(["math"], input: deep + "\n").status < 2)
+    let trace = Program.run(["trace", deep, "--at", "x=1"])
+    #expect(
+      trace.status == 1 && trace.errors.contains("nested deeper"), "\(trace.errors.prefix(300))")
+    #expect(now() - start < 5)
   }
 
   @Test("in plain mode a trace is walked by line prompts, back too")

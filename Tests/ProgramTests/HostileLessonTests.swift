@@ -55,6 +55,54 @@ import Testing
     #expect(plain.status < 128 && Self.isInert(plain.output + plain.errors))
   }
 
+  @Test("in the tutor nothing of them reaches the terminal, and rows end where the screen does")
+  func tutor() {
+    let scratch = Scratch()
+    let wide = String(repeating: "中", count: 200)
+    let quiz = "```quiz\nid: q\nkind: choice\nask: \(Self.strange)\n- [x] \(wide)\n- [ ] b\n```\n"
+    let head = Self.heading.replacing("title: T", with: "title: \(Self.strange)")
+    let name = "02-\(Self.strange.prefix(20)).md"
+    scratch.write("1-p/01-a.md", "\(head)# \(wide)\n\n\(Self.strange)\n\n\(wide)\n\n\(quiz)")
+    scratch.write("1-p/" + name, "# no heading \(Self.strange)\n")
+    for width in [79, 80, 81] {
+      let terminal = PseudoTerminal(
+        [Program.gradus, "--lessons", scratch.path, "--state", scratch.path + "/s"], width: width)
+      // The lesson, its question, the answer, the pages, the broken file.
+      #expect(terminal.expect("Begin"))
+      terminal.type("\r")
+      #expect(terminal.expect("中中中"))
+      for keys in ["\t\r", "a\r", "\u{1B}", "m", "\u{1B}", "\u{1B}", "j\r", "\u{1B}"] {
+        terminal.type(keys)
+        terminal.settle(seconds: 0.1)
+      }
+      let text = terminal.text
+      for forbidden in ["\u{1B}]", "\u{9B}", "\u{202E}", "\u{2066}", "\u{200D}", "\u{7}"] {
+        // By bytes: a joiner is no character of its own.
+        #expect(text.lastRange(of: forbidden) == nil, "\(forbidden.unicodeScalars.map(\.value))")
+      }
+      terminal.type("q")
+      #expect(terminal.wait() == 0)
+    }
+    // What tmux shows after a way through them is what it shows when all is painted anew.
+    let tmux = Tmux(["--lessons", scratch.path, "--state", scratch.path + "/t"])
+    #expect(tmux.shows("Begin"))
+    tmux.press("Enter")
+    #expect(tmux.shows("1 / 1"))
+    tmux.press("Tab", "Enter")
+    #expect(tmux.shows("Enter check"))
+    tmux.press("Escape")
+    #expect(tmux.shows("1 / 1"))
+    let walked = tmux.screen
+    tmux.resize(width: 120, height: 40)
+    usleep(200_000)
+    tmux.resize(width: 80, height: 24)
+    let end = now() + 5
+    while now() < end, tmux.screen != walked { usleep(20_000) }
+    #expect(tmux.screen == walked)
+    let rows = walked.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(rows[23].contains("Esc"), "the keys stand in the last row:\n\(walked)")
+  }
+
   @Test("what is no lesson gets a diagnostic in lint, list and read, and nothing hangs")
   func files() {
     let scratch = Scratch()
@@ -74,6 +122,10 @@ import Testing
     ]
     files["answer-lines"] = Self.heading + quiz + String(repeating: "(", count: 3000) + "1\n```\n"
     for (name, text) in files { scratch.write("1-p/01-\(name).md", text) }
+    scratch.write("1-p/01-latin.md", Array(Self.heading.utf8) + [0x66, 0xFC, 0x72, 0x0A])
+    scratch.write("1-p/01-wide.md", [0xFF, 0xFE] + Array("# One\n".utf8).flatMap { [$0, 0] })
+    scratch.write("1-p/01-program.md", (0..<100_000).map { UInt8(truncatingIfNeeded: $0 * $0 / 7) })
+    for name in ["latin", "wide", "program"] { files[name] = "" }
     scratch.write(
       "1-p/02-windows.md", String(("\u{FEFF}" + sound).flatMap { $0 == "\n" ? ["\r\n"] : [$0] }))
     scratch.write("1-p/03-large.md", String(repeating: "large\n", count: (50 << 20) / 6 + 1))
@@ -105,8 +157,19 @@ import Testing
       #expect(result.status < 128, "\(name)")
       #expect(result.status == 0 || result.errors.hasPrefix("gradus: "), "\(name)")
     }
+    // The tutor opens each of them, or says why not.
     let home = PseudoTerminal([Program.gradus] + lessons, height: 60)
     home.settle()
+    for _ in 0..<files.count + 8 {
+      home.type("\r")
+      home.settle(seconds: 0.03)
+      home.type("\u{1B}")
+      home.settle(seconds: 0.06)
+      home.type("j")
+    }
+    home.settle()
+    home.type("q")
+    home.settle(seconds: 0.1)
     home.type("q")
     #expect(home.wait() == 0)
   }

@@ -110,6 +110,23 @@ import Testing
     #expect(most > 20, "some were killed while they wrote")
   }
 
+  @Test("killed while options are written, the file is the old one or the new one")
+  func killedOptions() throws {
+    let scratch = Self.house()
+    for _ in 0..<20 {
+      let terminal = PseudoTerminal([Program.gradus] + Self.options(scratch))
+      #expect(terminal.expect("First"))
+      terminal.type("ojj" + String(repeating: "lh", count: 200))
+      usleep(UInt32.random(in: 1000...20_000))
+      kill(terminal.pid, SIGKILL)
+      #expect(terminal.wait() == 128 + SIGKILL)
+      let text = scratch.read("state/options.json")
+      #expect(["", "{}\n", "{\"motion\":\"off\"}\n"].contains(text))
+      // Once there was something it is never nothing.
+      if access(scratch.path + "/state/options.json", F_OK) == 0 { #expect(!text.isEmpty) }
+    }
+  }
+
   // MARK: Out of room, no place
 
   /// Runs where no file can grow beyond 64 KiB, with a log that lacks but a few bytes to that.
@@ -143,6 +160,34 @@ import Testing
     #expect(merged.output.hasPrefix("0 events added"))
     #expect(merged.errors.contains("File too large"))
     #expect(scratch.read("state/log.jsonl") == log)
+  }
+
+  @Test("on a full disk the old options and runs stay as they were")
+  func fullDiskFiles() {
+    let scratch = Self.house()
+    scratch.write("state/options.json", "{\"mouse\":\"off\"}\n")
+    scratch.write("run.json", "precious")
+    let prefix = ["-c", "ulimit -f 0; exec \"$@\"", "sh", Program.gradus]
+    let terminal = PseudoTerminal(["sh"] + prefix + Self.options(scratch))
+    #expect(terminal.expect("First"))
+    terminal.type("ojjl")
+    #expect(terminal.expect("Not saved"))
+    terminal.type("q")
+    #expect(terminal.wait() == 0)
+    #expect(scratch.read("state/options.json") == "{\"mouse\":\"off\"}\n")
+    // On a terminal, for what it prints may not go into a file, either.
+    let saving = PseudoTerminal(
+      ["sh"] + prefix + ["lab", "views", "--steps", "3", "--save", scratch.path + "/run.json"])
+    #expect(saving.wait() == 3)
+    #expect(saving.text.contains("File too large"), "\(saving.text)")
+    #expect(scratch.read("run.json") == "precious")
+    var names = 0
+    if let folder = opendir(scratch.path) {
+      while readdir(folder) != nil { names += 1 }
+      closedir(folder)
+    }
+    // `.`, `..`, lessons, state, run.json: nothing half written lies about.
+    #expect(names == 5)
   }
 
   @Test("on a full disk the tutor runs and says what is not saved")

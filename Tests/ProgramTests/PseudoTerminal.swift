@@ -94,6 +94,36 @@ final class PseudoTerminal {
     return false
   }
 
+  /// Whether anything at all is written within that time.
+  func hears(seconds: Double) -> Bool { readSome(seconds: seconds) }
+
+  /// As a window that is pulled: the system tells the program.
+  func resize(height: Int, width: Int) {
+    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
+    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
+  }
+
+  /// How often the program's threads have gone to sleep since it began: one that waits for nothing
+  /// but keys does not.
+  var sleeps: Int {
+    var count = 0
+    guard let tasks = opendir("/proc/\(pid)/task") else { return -1 }
+    defer { closedir(tasks) }
+    while let entry = readdir(tasks) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) {
+        $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      guard let file = fopen("/proc/\(pid)/task/\(name)/status", "r") else { continue }
+      defer { fclose(file) }
+      var bytes = [UInt8](repeating: 0, count: 4096)
+      let status = String(decoding: bytes[..<fread(&bytes, 1, bytes.count, file)], as: UTF8.self)
+      for line in status.split(separator: "\n") where line.hasPrefix("voluntary_ctxt_switches:") {
+        count += Int(line.split(separator: "\t").last ?? "") ?? 0
+      }
+    }
+    return count
+  }
+
   /// Reads until the program has been silent for a while.
   func settle(seconds: Double = 0.25) {
     while readSome(seconds: seconds) {}

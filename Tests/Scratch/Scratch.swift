@@ -25,14 +25,16 @@ package struct Scratch: Sendable {
   }
 
   /// Makes a file, and the folders above it.
-  package func write(_ name: String, _ text: String) {
+  package func write(_ name: String, _ text: String) { write(name, Array(text.utf8)) }
+
+  package func write(_ name: String, _ bytes: [UInt8]) {
     var folder = path
     for part in name.split(separator: "/").dropLast() {
       folder += "/" + part
       mkdir(folder, 0o700)
     }
     let file = fopen(path + "/" + name, "w")!
-    fputs(text, file)
+    fwrite(bytes, 1, bytes.count, file)
     fclose(file)
   }
 

@@ -26,7 +26,36 @@ import Tutor
       return
     }
     // A play that stays on a few screens proves little.
-    #expect(player.seen.count == RandomPlayer.names.count, "\(player.seen.sorted())")
+    #expect(player.seen.count == Screen.kinds.count, "\(player.seen.sorted())")
+  }
+}
+
+extension Screen {
+  /// What `kind` may be.
+  static let kinds: Set<String> = [
+    "home", "lesson", "contents", "lab", "sweep", "trace", "quiz", "summary", "glossary", "page",
+    "findings", "labs", "options", "palette", "help",
+  ]
+
+  /// Which of all screens it is.
+  var kind: String {
+    switch self {
+    case .home: "home"
+    case .lesson: "lesson"
+    case .contents: "contents"
+    case .lab: "lab"
+    case .sweep: "sweep"
+    case .trace: "trace"
+    case .quiz: "quiz"
+    case .summary: "summary"
+    case .glossary: "glossary"
+    case .page: "page"
+    case .findings: "findings"
+    case .labs: "labs"
+    case .options: "options"
+    case .palette: "palette"
+    case .help: "help"
+    }
   }
 }
 
@@ -64,7 +93,7 @@ private struct RandomPlayer {
     case 20: stage.press(.escape, .escape)
     default: stage.press(ModelFuzzTests.keys[next(ModelFuzzTests.keys.count)])
     }
-    seen.insert(RandomPlayer.name(of: stage.model.screen))
+    seen.insert(stage.model.screen.kind)
     answer()
     stage.effects = []
   }
@@ -159,31 +188,6 @@ private struct RandomPlayer {
     let isSmall = desk.height < Model.smallest.height || desk.width < Model.smallest.width
     if !isSmall, grid.line(grid.height - 1).isBlank { return "no keys:\n\(grid.text)" }
     return nil
-  }
-
-  static let names: Set<String> = [
-    "home", "lesson", "contents", "lab", "sweep", "trace", "quiz", "summary", "glossary", "page",
-    "findings", "labs", "options", "palette", "help",
-  ]
-
-  private static func name(of screen: Screen) -> String {
-    switch screen {
-    case .home: "home"
-    case .lesson: "lesson"
-    case .contents: "contents"
-    case .lab: "lab"
-    case .sweep: "sweep"
-    case .trace: "trace"
-    case .quiz: "quiz"
-    case .summary: "summary"
-    case .glossary: "glossary"
-    case .page: "page"
-    case .findings: "findings"
-    case .labs: "labs"
-    case .options: "options"
-    case .palette: "palette"
-    case .help: "help"
-    }
   }
 
   /// The sample, and everything else that can stand on a page.

@@ -1,4 +1,5 @@
 import Cells
+import Labs
 import Notation
 import Testing
 import Tutor
@@ -50,6 +51,31 @@ import Tutor
     #expect(!stage.text.contains("step 1 "))
     stage.take(.runReported(id, report(80, running: false)))
     #expect(stage.model.desk.runs[id]!.step == 80)
+  }
+
+  @Test(
+    "without motion a sweep is shown when it rests, whoever stops it", arguments: [true, false])
+  func sweep(isStopped: Bool) throws {
+    var stage = LabScreenTests.open()
+    stage.press(.character("o"), .down, .down, .right, .escape, .character("s"), .character(" "))
+    guard case .startSweep(let sweep)? = stage.effects.last else {
+      Issue.record("no sweep")
+      return
+    }
+    let outcomes = (0..<3).map {
+      Sweep.Outcome(
+        cell: sweep.cell($0), report: LabReport(step: 9, loss: 1, measures: [1]), reason: nil)
+    }
+    let before = stage.text
+    stage.take(.sweepReported(Array(outcomes.prefix(2)), isOver: false))
+    #expect(stage.text == before)
+    if isStopped {
+      stage.press(.character(" "))
+      #expect(stage.text.contains("2 of"))
+    } else {
+      stage.take(.sweepReported([outcomes[2]], isOver: true))
+      #expect(stage.text.contains("3 of"))
+    }
   }
 
   @Test("what is kept is read again", arguments: [0, 1, 2, 3, 4, 5])

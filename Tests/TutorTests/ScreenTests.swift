@@ -151,6 +151,26 @@ import Tutor
     #expect(Golden.difference(text, "lesson-focus-ascii-80x24") == nil)
   }
 
+  /// Every kind of screen, reached at 80×24.
+  static var everywhere: [(name: String, stage: Stage)] {
+    scenes.map { scene in
+      var stage = Stage()
+      scene.play(&stage)
+      return (scene.name, stage)
+    }
+      + LabScreenTests.scenes.map { scene in
+        var stage = LabScreenTests.open(height: 24, width: 80)
+        scene.play(&stage)
+        return (scene.name, stage)
+      } + [("meanings", GlossaryScreenTests().opened())]
+  }
+
+  @Test("there is a scene on every screen")
+  func scenes() {
+    let kinds = Set(Self.everywhere.map { $0.stage.model.screen.kind })
+    #expect(Screen.kinds.subtracting(kinds).isEmpty)
+  }
+
   @Test(
     "no size traps any screen; too small says so, and it comes back by itself",
     arguments: [
@@ -158,9 +178,8 @@ import Tutor
       (200, 500),
     ])
   func anySize(height: Int, width: Int) {
-    for (name, play) in Self.scenes {
-      var stage = Stage()
-      play(&stage)
+    for (name, reached) in Self.everywhere {
+      var stage = reached
       let before = stage.text
       stage.take(.resized(height: height, width: width))
       let grid = stage.model.view()
@@ -170,6 +189,47 @@ import Tutor
       }
       stage.take(.resized(height: 24, width: 80))
       #expect(stage.text == before, "\(name)")
+    }
+  }
+
+  @Test("? explains every key that the last row shows, on every screen")
+  func explained() {
+    for (name, reached) in Self.everywhere where reached.model.screen.kind != "help" {
+      var stage = reached
+      let footer = stage.text.split(separator: "\n").last ?? ""
+      let isTyping = stage.model.screen.isTyping
+      #expect(footer.contains(isTyping ? "F1 help" : "? help"), "\(name): \(footer)")
+      stage.press(isTyping ? .function(1) : .character("?"))
+      #expect(stage.model.screen.kind == "help", "\(name)")
+      var (help, reading) = (stage.text, stage)
+      for _ in 0..<60 {
+        reading.press(.down)
+        help += reading.text
+      }
+      for hint in footer.replacing("   ", with: "\n").split(separator: "\n") {
+        let key = hint.drop { $0 == " " }.prefix { $0 != " " }
+        // The one that has just been pressed.
+        if ["?", "F1"].contains(key) { continue }
+        #expect(help.contains(" \(key) ") || help.contains(" \(key),"), "\(name): `\(key)`")
+      }
+      stage.press(.escape)
+      #expect(stage.text == reached.text, "\(name)")
+    }
+  }
+
+  @Test("h j k l are the arrows, on every screen that is not typed into")
+  func letters() {
+    let pairs: [(Key, Character)] = [(.left, "h"), (.down, "j"), (.up, "k"), (.right, "l")]
+    for (name, stage) in Self.everywhere where !stage.model.screen.isTyping {
+      for (arrow, letter) in pairs {
+        var (one, other) = (stage, stage)
+        one.effects = []
+        other.effects = []
+        one.press(arrow)
+        other.press(.character(letter))
+        #expect(one.text == other.text, "\(name): \(letter)")
+        #expect(one.effects == other.effects, "\(name): \(letter)")
+      }
     }
   }
 

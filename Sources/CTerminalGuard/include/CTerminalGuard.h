@@ -10,7 +10,8 @@
 
    A crash (SEGV BUS ILL TRAP FPE ABRT) restores the terminal, prints what was written to stderr
    meanwhile, and dies of the same signal, so that the exit status stays 128+n.
-   The other signals (HUP TERM INT QUIT TSTP CONT WINCH) only set a bit and wake poll(). */
+   The other signals (HUP TERM INT QUIT TSTP CONT WINCH) only set a bit and wake poll(); a second INT
+   gives the terminal back and ends the program at once. */
 bool gr_guard_install(void);
 
 /* Every thread calls this first: a stack overflow can only be handled on another stack. */
