@@ -10,7 +10,7 @@ final class LessonReloads {
     /// As it was opened: only what lint finds is news.
     case linted([Finding])
     case read(Lesson, [Finding])
-    case failed(name: String, Finding)
+    case failed(reason: String, Finding)
   }
 
   /// Editors write, rename and remove within a moment: it is read once, when they are done.
@@ -59,8 +59,8 @@ final class LessonReloads {
     switch outcome {
     case .linted(let findings): return .lessonLinted(id: heading.id, findings: findings)
     case .read(let lesson, let findings): return .lessonSaved(lesson, findings: findings)
-    case .failed(let name, let finding):
-      return .lessonLost(id: heading.id, name: name, finding)
+    case .failed(let reason, let finding):
+      return .lessonLost(id: heading.id, reason: reason, finding: finding)
     }
   }
 
@@ -87,7 +87,7 @@ final class LessonReloads {
       let problem = Diagnostic(
         "unreadable", "\(path): \(error.reason)", at: Position(line: 1))
       return .failed(
-        name: "\(path.folderAndName.name): \(error.reason)", Finding(problem, line: ""))
+        reason: "\(path.folderAndName.name): \(error.reason)", Finding(problem, line: ""))
     case .success(let found): bytes = found
     }
     let library = LessonLibrary(

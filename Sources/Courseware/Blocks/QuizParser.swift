@@ -75,7 +75,8 @@ extension BlockParser {
   private mutating func form(of kind: QuestionKind) -> Question.Form? {
     if kind == .number || kind == .formula || kind == .trace, let item = fields.items.first {
       fields.report(
-        "unused-key", "an answer to choose means nothing here: the question is of the kind \(kind.rawValue)",
+        "unused-key",
+        "an answer to choose means nothing here: the question is of the kind \(kind.rawValue)",
         at: item.position)
     }
     switch kind {

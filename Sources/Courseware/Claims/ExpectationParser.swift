@@ -20,7 +20,8 @@ struct ExpectationParser {
     parser.skipSpace()
     guard parser.at == parser.text.count else {
       throw Failure(
-        message: "expected an operator or the end, found `\(parser.text[parser.at])`\(parser.advice)",
+        message:
+          "expected an operator or the end, found `\(parser.text[parser.at])`\(parser.advice)",
         offset: parser.at)
     }
     return term

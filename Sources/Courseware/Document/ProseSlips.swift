@@ -112,7 +112,9 @@ enum ProseSlips {
 
   private static func openMark(in lines: [SourceLine]) -> Diagnostic? {
     let signs = Set("$`*".utf8)
-    guard lines.contains(where: { $0.text.utf8.contains(where: signs.contains) }) else { return nil }
+    guard lines.contains(where: { $0.text.utf8.contains(where: signs.contains) }) else {
+      return nil
+    }
     let text = Array(lines.map(\.text).joined(separator: "\n"))
     var at = 0
     var bold: Int?

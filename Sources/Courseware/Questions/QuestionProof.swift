@@ -70,7 +70,9 @@ struct QuestionProof {
   private mutating func checkGiven() {
     var seen = Set(question.graph?.program.lines.compactMap(\.name) ?? [])
     for given in question.given where !seen.insert(given.name).inserted {
-      report("repeated-name", "`\(given.name)` has its value already: give it one only", at: given.position)
+      report(
+        "repeated-name", "`\(given.name)` has its value already: give it one only",
+        at: given.position)
     }
   }
 
