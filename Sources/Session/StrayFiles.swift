@@ -3,28 +3,38 @@ import Notation
 
 /// Files that are meant for lessons, and that no command finds: by a wrong name, or in a wrong place.
 package enum StrayFiles {
+  package typealias Stray = (path: String, problem: Diagnostic)
+
   /// Below a folder of parts, or in a part. What stands two folders deeper is not looked for.
-  package static func found(in folder: String) -> [(path: String, problem: Diagnostic)] {
-    let isShelf = !LessonLibrary.allFiles(in: folder).isEmpty
-    guard isShelf else { return inPart(folder) }
-    let names = File.names(in: folder).map { folder + "/" + $0 }
-    return names.flatMap { path in
-      File.isFolder(path)
-        ? inPart(path) : LessonPath.problem(withPlaceOf: path).map { [(path, $0)] } ?? []
+  package static func found(in folder: String) -> [Stray] {
+    guard !LessonLibrary.allFiles(in: folder).isEmpty else { return inPart(folder) }
+    var strays: [Stray] = []
+    for path in paths(in: folder) {
+      if File.isFolder(path) {
+        strays += inPart(path)
+      } else if let problem = LessonPath.problem(withPlaceOf: path) {
+        strays.append((path, problem))
+      }
     }
+    return strays
   }
 
-  private static func inPart(_ part: String) -> [(path: String, problem: Diagnostic)] {
-    File.names(in: part).map { part + "/" + $0 }.flatMap { path in
-      if LessonPath(path) != nil { return [] }
-      guard File.isFolder(path) else {
-        return LessonPath.problem(withName: path).map { [(path, $0)] } ?? []
-      }
-      // A link may lead anywhere, also back.
-      guard !File.isLink(path) else { return [] }
-      return File.names(in: path).map { path + "/" + $0 }.compactMap { deep in
-        LessonPath.problem(withPlaceOf: deep).map { (deep, $0) }
+  private static func inPart(_ part: String) -> [Stray] {
+    var strays: [Stray] = []
+    for path in paths(in: part) where LessonPath(path) == nil {
+      if !File.isFolder(path) {
+        if let problem = LessonPath.problem(withName: path) { strays.append((path, problem)) }
+      } else if !File.isLink(path) {
+        // A link may lead anywhere, also back.
+        for deep in paths(in: path) {
+          if let problem = LessonPath.problem(withPlaceOf: deep) { strays.append((deep, problem)) }
+        }
       }
     }
+    return strays
+  }
+
+  private static func paths(in folder: String) -> [String] {
+    File.names(in: folder).map { folder + "/" + $0 }
   }
 }
