@@ -115,6 +115,11 @@ package enum File {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  package static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
   /// Makes a folder and those above it.
   package static func makeFolder(_ path: String) -> SystemError? {
     if isFolder(path) { return nil }

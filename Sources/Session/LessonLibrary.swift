@@ -148,11 +148,7 @@ package struct LessonLibrary: Sendable {
 
   /// What lessons may refer to; with data, labs can be run for what only a run can tell.
   package func catalog(_ run: LabRunner? = nil) -> Catalog {
-    var topics: [String] = []
-    if let folder, case .success(let bytes) = File.read(folder + "/topics.txt") {
-      topics = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-        .map { String($0).trimmingSpaces }.filter { !$0.isEmpty && !$0.hasPrefix("#") }
-    }
+    let (topics, topicsFailure) = topics()
     let labs = Laboratory.labs.map { type in
       Catalog.Lab(
         name: type.about.name, settings: type.about.settings, views: type.about.views.map(\.name),
@@ -164,9 +160,26 @@ package struct LessonLibrary: Sendable {
           } catch { return (error as? LabError)?.message ?? "\(error)" }
         })
     }
-    return Catalog(
-      labs: labs, topics: topics, lessons: headings.map(\.id),
+    var catalog = Catalog(
+      labs: labs, topics: topics, lessons: headings.map(\.id), paths: headings.map(\.path),
       needs: Dictionary(headings.map { ($0.id, $0.needs) }) { first, _ in first },
       glossary: glossary(), run: run)
+    catalog.topicsFailure = topicsFailure
+    return catalog
+  }
+
+  /// What `topics.txt` lists, or why it cannot be read.
+  private func topics() -> (topics: [String]?, failure: String) {
+    guard let folder else { return (nil, "there is no folder of lessons") }
+    let path = folder + "/topics.txt"
+    switch File.read(path) {
+    case .failure(let error): return (nil, "\(path) cannot be read (\(error.reason))")
+    case .success(let bytes):
+      guard let text = String(validating: bytes, as: UTF8.self) else {
+        return (nil, "\(path) is not in UTF-8: save it so")
+      }
+      let lines = text.split(whereSeparator: \.isNewline).map { String($0).trimmingSpaces }
+      return (lines.filter { !$0.isEmpty && !$0.hasPrefix("#") }, "")
+    }
   }
 }

@@ -1,13 +1,16 @@
 import Courseware
 import Glibc
+import Notation
 import Tutor
 
 /// Reads the open lesson anew whenever its author has saved it: beside the screen, for lint may take
 /// its time, and asleep until there is something to read.
 final class LessonReloads {
   private enum Outcome: Sendable {
+    /// As it was opened: only what lint finds is news.
+    case linted([Finding])
     case read(Lesson, [Finding])
-    case failed(String)
+    case failed(reason: String, Finding)
   }
 
   /// Editors write, rename and remove within a moment: it is read once, when they are done.
@@ -39,6 +42,7 @@ final class LessonReloads {
     let file = heading.map { File.resolved($0.path).folderAndName }
     watch = file.flatMap { FolderWatch($0.folder, for: .settled) }
     name = file?.name ?? ""
+    if let heading { read(heading, isSaved: false) }
   }
 
   /// What has come of it, if anything has. Never waits.
@@ -47,23 +51,29 @@ final class LessonReloads {
     guard let heading else { return nil }
     if let watch {
       let changes = watch.take()
-      if changes.contains(name) { read(heading) }
+      if changes.contains(name) { read(heading, isSaved: true) }
       if changes.isOver { self.watch = nil }
     }
     guard let jobs, let outcome = jobs.take().outcomes.first?.outcome else { return nil }
     self.jobs = nil
     switch outcome {
+    case .linted(let findings): return .lessonLinted(id: heading.id, findings: findings)
     case .read(let lesson, let findings): return .lessonSaved(lesson, findings: findings)
-    case .failed(let reason): return .lessonLost(id: heading.id, reason: reason)
+    case .failed(let reason, let finding):
+      return .lessonLost(id: heading.id, reason: reason, finding: finding)
     }
   }
 
-  /// What was begun before is left: the file has changed again.
-  private func read(_ heading: LessonHeading) {
+  /// What was begun before is left: the file has changed again. A lesson that was just opened waits,
+  /// too: first the learner sees it.
+  private func read(_ heading: LessonHeading, isSaved: Bool) {
     jobs?.stop()
     jobs = JobThreads(0..<1, bell: bell) { [places, memory] _, isStopped in
       usleep(LessonReloads.moment)
-      return isStopped() ? nil : LessonReloads.outcome(heading, places, memory)
+      if isStopped() { return nil }
+      let outcome = LessonReloads.outcome(heading, places, memory)
+      if !isSaved, case .read(_, let findings) = outcome { return .linted(findings) }
+      return outcome
     }
   }
 
@@ -73,7 +83,11 @@ final class LessonReloads {
     let path = heading.path
     let bytes: [UInt8]
     switch File.read(path) {
-    case .failure(let error): return .failed("\(path): \(error.reason)")
+    case .failure(let error):
+      let problem = Diagnostic(
+        "unreadable", "\(path): \(error.reason)", at: Position(line: 1))
+      return .failed(
+        reason: "\(path.folderAndName.name): \(error.reason)", Finding(problem, line: ""))
     case .success(let found): bytes = found
     }
     let library = LessonLibrary(
@@ -83,11 +97,7 @@ final class LessonReloads {
       bytes, source, path: path, library.catalog(memory.runner))
     // The learner's progress stays under the id that the lesson was opened with.
     (lesson.heading.id, lesson.heading.part) = (heading.id, heading.part)
-    let findings = problems.map { problem in
-      let row = problem.position.line - 1
-      return Finding(
-        problem, line: source.lines.indices.contains(row) ? source.lines[row].text : "")
-    }
+    let findings = problems.map { Finding($0, line: source.text(ofLine: $0.position.line)) }
     return .read(lesson, findings)
   }
 }

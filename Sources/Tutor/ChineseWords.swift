@@ -453,12 +453,15 @@ extension Words {
     .notesKeys: "空格 看时间 · r 重新计时 · ↑↓ 滚动 · q 离开",
 
     // A lesson saved by its author
+    .linted: "lint：%1。按 ! 查看。",
+    .findingsWait: "lint 还在检查。",
+    .noFigure: "没有图形：%1",
     .reloaded: "已重新载入：%1。按 ! 查看。",
     .keptCopy: "未重新载入，仍显示之前的内容：%1。按 ! 查看。",
     .reloadedClean: "已重新载入：没有发现问题。",
     .notReloaded: "没有重新载入：%1",
     .findings: "问题",
-    .findingsLong: "lint 在保存的课程中发现了什么",
+    .findingsLong: "lint 在课程中发现了什么",
     .findingsOf: "发现的问题 · %1",
     .findingsHere: "本页",
     .findingsElsewhere: "课程的其他地方",

@@ -24,6 +24,8 @@ package struct Desk: Sendable {
   var drafts: [String: QuestionAttempt] = [:]
   /// What came of questions since the lesson was opened, by `lesson/question`.
   var results: [String: QuestionResult] = [:]
+  /// What lint has found in lessons that have been opened, as they were then or saved last.
+  var findings: [String: [Finding]] = [:]
   /// Something the learner should know, until the next key.
   package var notice: String?
   /// For drawing the numbers of questions: other ones at each start.

@@ -457,12 +457,15 @@ extension Words {
     .notesKeys: "space tells the time · r restarts it · ↑↓ scroll · q leaves",
 
     // A lesson saved by its author
-    .reloaded: "Reloaded: %1. ! shows them.",
-    .keptCopy: "Not reloaded, what was before is shown: %1. ! shows them.",
+    .linted: "Lint: %1. ! says more.",
+    .findingsWait: "Lint is still looking.",
+    .noFigure: "No figure: %1",
+    .reloaded: "Reloaded: %1. ! says more.",
+    .keptCopy: "Not reloaded, what was before is shown: %1. ! says more.",
     .reloadedClean: "Reloaded: no findings.",
     .notReloaded: "Not reloaded: %1",
     .findings: "findings",
-    .findingsLong: "what lint finds in the lesson as it was saved",
+    .findingsLong: "what lint finds in the lesson",
     .findingsOf: "findings · %1",
     .findingsHere: "On this page",
     .findingsElsewhere: "Elsewhere in the lesson",

@@ -15,8 +15,10 @@ package enum Event: Sendable {
   case lessonFailed(id: String, reason: String)
   /// The file of the open lesson has been saved.
   case lessonSaved(Lesson, findings: [Finding])
-  /// It has gone, or cannot be read any more.
-  case lessonLost(id: String, reason: String)
+  /// What lint finds in a lesson that has just been opened.
+  case lessonLinted(id: String, findings: [Finding])
+  /// It has gone, or cannot be read any more: in a few words, and in all.
+  case lessonLost(id: String, reason: String, finding: Finding)
   case glossaryOpened(Glossary, at: Glossary.Place)
   case pageOpened(Lesson, at: Glossary.Place)
   /// Items that are due, and the lessons that ask them.

@@ -52,6 +52,18 @@ extension LessonScreen {
     return nil
   }
 
+  /// Why the lab whose figure should be seen has none: its author is about to change it, say.
+  func lostFigure(_ layout: PageLayout, _ desk: Desk) -> String? {
+    guard let item = layout.figureItem(focus), case .lab(let block) = layout.items[item].item,
+      desk.runs[runId(block)] == nil
+    else { return nil }
+    do throws(LabError) {
+      _ = try RunRecord(
+        block, of: runId(block), about: try Laboratory.lab(named: block.lab).about)
+      return nil
+    } catch { return error.message }
+  }
+
   /// Opens the runs of this page, asks for the figures in sight, pauses the runs of other pages.
   func showViews(_ desk: inout Desk) {
     // A page without a lab is not laid out for this.

@@ -20,8 +20,6 @@ package struct LessonScreen: Sendable {
   /// Where the learner went last, in the lesson as it was then: pages that an author takes away and
   /// puts back are found again.
   private var anchor: (lesson: Lesson, page: Int)
-  /// What lint found when its author saved it last.
-  private(set) var findings: [Finding] = []
 
   init(_ lesson: Lesson, _ desk: inout Desk) {
     self.lesson = lesson
@@ -42,12 +40,9 @@ package struct LessonScreen: Sendable {
   }
 
   /// The lesson as its author has saved it: the same page, shown as far as before.
-  mutating func take(
-    _ saved: Lesson, _ pages: PageMatch, _ findings: [Finding], _ desk: inout Desk
-  ) {
+  mutating func take(_ saved: Lesson, _ pages: PageMatch, _ desk: inout Desk) {
     let before = (page, lesson.pages.count)
     lesson = saved
-    self.findings = findings
     page = PageMatch(from: anchor.lesson, to: saved).now(anchor.page)
     revealed = Dictionary(revealed.map { (pages.now($0), $1) }, uniquingKeysWith: max)
     let layout = layout(desk)
@@ -64,6 +59,10 @@ package struct LessonScreen: Sendable {
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {
     if isTyping { return look(key, &desk) }
     let layout = layout(desk)
+    if let failure = lostFigure(layout, desk), focusedRun(layout) != nil, Self.isForRun(key) {
+      desk.notice = desk.words(.noFigure, failure)
+      return .stay
+    }
     switch key {
     case .character(" ") where focusedRun(layout) != nil:
       desk.order(focusedRun(layout)!, .toggle)
@@ -101,8 +100,7 @@ package struct LessonScreen: Sendable {
     case .character("K"):
       desk.effects.append(.openGlossary(.init(lesson: lesson.heading.id, page: page + 1)))
     case .character("t"): return test(&desk)
-    case .character("!") where !findings.isEmpty:
-      return .push(.findings(FindingsScreen(lesson, page: page, findings)))
+    case .character("!"): return lookAtFindings(&desk)
     case .enter: return enter(layout, desk)
     case .escape where focus != nil: focus = nil
     case .escape where search != nil: search = nil
@@ -127,6 +125,24 @@ package struct LessonScreen: Sendable {
       guard let run = focusedRun(layout) ?? firstRun(layout) else { return .ignored }
       return RunKeys.press(key, times, run: run, &desk) ? .stay : .ignored
     }
+    return .stay
+  }
+
+  /// Keys that a run with the focus would take.
+  private static func isForRun(_ key: Key) -> Bool {
+    switch key {
+    case .right, .left, .enter: true
+    case .character(let character): " lh.,G".contains(character)
+    default: false
+    }
+  }
+
+  private func lookAtFindings(_ desk: inout Desk) -> Move {
+    let findings = desk.findings[lesson.heading.id]
+    if let findings, !findings.isEmpty {
+      return .push(.findings(FindingsScreen(lesson, page: page, findings)))
+    }
+    desk.notice = desk.words(findings == nil ? .findingsWait : .findingsNone)
     return .stay
   }
 

@@ -25,7 +25,9 @@ extension LessonScreen {
     let focused = focusedRun(layout)
     let run = (focused ?? firstRun(layout)).flatMap { desk.runs[$0] }
     let trace = liveTrace(layout)
-    let place = run == nil && trace == nil ? .nowhere : place(layout, in: body, desk)
+    let failure = lostFigure(layout, desk)
+    let hasFigure = run != nil || trace != nil || failure != nil
+    let place = hasFigure ? place(layout, in: body, desk) : .nowhere
     var text: Rect? = body
     var figure: Rect?
     switch place {
@@ -45,7 +47,13 @@ extension LessonScreen {
     if let figure, let item = layout.figureItem(focus) {
       targets.append(Target(figure, .item(item)))
     }
-    if let trace, let figure {
+    if let failure, let figure {
+      let lines = TextLayout(width: min(figure.width, PageLayout.widest)).hang(
+        "✗ ", .role(.bad, .bold), [.text(desk.words(.noFigure, failure), [])])
+      for (row, line) in lines.prefix(figure.height).enumerated() {
+        grid.put(line, row: figure.row + row, column: figure.column)
+      }
+    } else if let trace, let figure {
       TracePane(
         id: traceId(trace), block: trace,
         focused: focusedTrace(layout) != nil, showsTask: place == .alone
@@ -56,7 +64,7 @@ extension LessonScreen {
     }
     if layout.hidden > 0 || layout.lines.count - scroll > textRows(desk) {
       grid.put(desk.words(.more), row: grid.height - 2, column: body.column, .dim)
-    } else if run != nil || trace != nil, place == .nowhere {
+    } else if hasFigure, place == .nowhere {
       grid.put(desk.words(.figureNeedsRoom), row: grid.height - 2, column: body.column, .dim)
     }
     var chrome = chrome(layout, desk)
@@ -115,16 +123,20 @@ extension LessonScreen {
   func allHints(_ desk: Desk) -> [KeyHint] {
     let layout = layout(desk)
     let shown = hints(layout, desk)
-    guard firstRun(layout) != nil else { return shown }
+    guard firstRun(layout) != nil, lostFigure(layout, desk) == nil else { return shown }
     return shown + RunKeys.hints.filter { !shown.contains($0) }
   }
 
   func hints(_ layout: PageLayout, _ desk: Desk) -> [KeyHint] {
     let trace = liveTrace(layout)
-    let hasRun = firstRun(layout) != nil
+    let failure = lostFigure(layout, desk)
+    let hasRun = firstRun(layout) != nil && failure == nil
     let run = focusedRun(layout).flatMap { desk.runs[$0] }
     var hints: [KeyHint] = []
-    if focusedRun(layout) != nil {
+    if focusedRun(layout) != nil, failure != nil {
+      hints.append(KeyHint("Esc", .focusText, .focusLong))
+      hints.append(KeyHint("Tab", .nextItem, .focusLong))
+    } else if focusedRun(layout) != nil {
       hints.append(RunKeys.runHint(run))
       hints.append(RunKeys.hints[0])
       hints.append(KeyHint("Enter", .fullScreen, .enterLong))
@@ -154,7 +166,9 @@ extension LessonScreen {
       hints.append(KeyHint("←", .back, .backLong))
       if hasRun || trace != nil, desk.isWide { hints.append(RunKeys.hints[0]) }
     }
-    if !findings.isEmpty { hints.append(KeyHint("!", .findings, .findingsLong)) }
+    if desk.findings[lesson.heading.id]?.isEmpty == false {
+      hints.append(KeyHint("!", .findings, .findingsLong))
+    }
     hints.append(KeyHint("K", .meanings, .meaningsLong))
     hints.append(KeyHint("c", .contents, .contentsLong))
     if hasRun { hints.append(KeyHint("P", .playKey, .playLong)) }

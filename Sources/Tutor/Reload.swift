@@ -29,7 +29,8 @@ extension Model {
       ? desk.words(.keptCopy, count)
       : findings.isEmpty ? desk.words(.reloadedClean) : desk.words(.reloaded, count)
     let change = LessonChange(from: open.lesson, to: lesson, &desk)
-    open.take(lesson, change.pages, findings, &desk)
+    desk.findings[id] = findings
+    open.take(lesson, change.pages, &desk)
     screens[place] = .lesson(open)
     takeAbove(place, open, change)
     desk.questions[id] = lesson.questions.map { "\(id)/\($0.id)" }
@@ -82,7 +83,7 @@ extension Screen {
     case .page(let page) where page.lesson.heading.id == lesson.heading.id:
       return .page(PageScreen(lesson: lesson, page: change.pages.now(page.page) + 1))
     case .findings(var findings):
-      findings.take(lesson, page: open.page, open.findings)
+      findings.take(lesson, page: open.page, desk.findings[lesson.heading.id] ?? [])
       return .findings(findings)
     case .page, .home, .lesson, .help, .glossary, .summary, .labs, .options, .palette: return self
     }

@@ -18,8 +18,17 @@ extension Model {
     case .lessonFailed(let id, let reason):
       desk.notice = desk.words(.cannotOpen, id, reason)
     case .lessonSaved(let lesson, let findings): take(lesson, findings)
-    case .lessonLost(let id, let reason):
-      if openLesson?.id == id { desk.notice = desk.words(.notReloaded, reason) }
+    case .lessonLinted(let id, let findings):
+      guard openLesson?.id == id else { break }
+      desk.findings[id] = findings
+      // What makes a block disappear is said at once; what is advice, to whoever asks.
+      if desk.notice == nil, findings.contains(where: \.isError) {
+        desk.notice = desk.words(.linted, desk.words.count(of: findings))
+      }
+    case .lessonLost(let id, let reason, let finding):
+      guard openLesson?.id == id else { break }
+      desk.findings[id] = [finding]
+      desk.notice = desk.words(.notReloaded, reason)
     case .glossaryOpened(let glossary, let place):
       guard let lesson = screen.lesson, lesson.heading.id == place.lesson else { break }
       screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))

@@ -112,6 +112,7 @@ package enum Word: String, CaseIterable, Sendable {
     notesOther, notesKeys
 
   // A lesson saved by its author
+  case linted, findingsWait, noFigure
   case reloaded, reloadedClean, keptCopy, notReloaded, findings, findingsLong, findingsOf,
     findingsHere,
     findingsElsewhere, findingsNone, oneError, errors, oneWarning, warnings, anError, aWarning,

@@ -5,8 +5,13 @@ import Session
 /// `gradus check [PATH]…`: runs what lessons claim about training, and what they predict.
 enum CheckCommand {
   static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
+    let files: [String]
+    switch LintCommand.lessonFiles(arguments, places) {
+    case .failure(let problem): return Console.fail(problem.message, code: problem.code)
+    case .success(let found): files = found
+    }
     // A translation claims what its original does; lint sees to it.
-    let paths = LintCommand.lessonFiles(arguments, places).filter {
+    let paths = files.filter {
       LessonPath($0)?.language == nil || arguments.operands.contains($0)
     }
     guard !paths.isEmpty else { return Console.fail("no lesson files found", code: 3) }

@@ -121,7 +121,10 @@ struct Command: Sendable {
         """, options: [json]),
     Command(
       name: "lint", operands: "[PATH]...", summary: "finds the mistakes in lesson files",
-      details: "Without PATH, every lesson. Exit 1 if there is an error.", options: [json]),
+      details: """
+        PATH is a file, a folder, or the id of a lesson; without one, every lesson. Exit 1 if there
+        is an error.
+        """, options: [json]),
     Command(
       name: "quiz", operands: "LESSON", summary: "the questions of a lesson, by line prompts",
       details: """
@@ -146,8 +149,9 @@ struct Command: Sendable {
     Command(
       name: "check", operands: "[PATH]...", summary: "runs what lessons claim and predict",
       details: """
-        Every claim with each of its seeds, every prediction. Without PATH, every lesson. Exit 1 if
-        something is not true, with the numbers that were seen.
+        Every claim with each of its seeds, every prediction. PATH is a file, a folder, or the id of
+        a lesson; without one, every lesson. Exit 1 if something is not true, with the numbers that
+        were seen.
         """,
       options: [
         Option("--threads", "N", "runs at once; as many as there are processors unless said"), json,

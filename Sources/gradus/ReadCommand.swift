@@ -31,7 +31,21 @@ enum ReadCommand {
           page, seed: seed, width: width, medium: Medium(marks), shelf: shelf, words: words
         ).lines)
     }
+    tellErrors(in: lesson, places, shelf)
     return 0
+  }
+
+  /// What could not be read is not among what was printed: whoever wrote it wants to know.
+  private static func tellErrors(in lesson: Lesson, _ places: Places, _ shelf: DataShelf) {
+    let path = lesson.heading.path
+    guard case .success(let bytes) = File.read(path) else { return }
+    let library = LessonLibrary(
+      folder: places.lessons, languages: Languages(codes: [FileLint.language(of: path)]))
+    let errors = FileLint.check(
+      bytes, Source(bytes: bytes), path: path, library.catalog(shelf.runner)
+    ).problems.filter { $0.severity == .error }.count
+    guard errors > 0 else { return }
+    Console.note("\(errors) error\(errors == 1 ? "" : "s"): `gradus lint \(path)`")
   }
 }
 
@@ -42,6 +56,22 @@ enum LessonFinder {
     var code: Int32
   }
 
+  /// The file of the original with this id; what looks like a path is one.
+  static func path(_ name: String, _ places: Places) -> Result<String, Problem> {
+    let library = LessonLibrary(folder: places.lessons)
+    if let heading = library.headings.first(where: { $0.id == name }) {
+      return .success(heading.path)
+    }
+    let isPath = name.hasSuffix(".md") || name.contains("/")
+    return isPath ? .success(name) : .failure(unknown(name, library))
+  }
+
+  private static func unknown(_ name: String, _ library: LessonLibrary) -> Problem {
+    let known = library.headings.map(\.id)
+    let tail = Suggestion.tail(for: name, among: known + Command.all.map(\.name))
+    return Problem(message: "`\(name)` is no lesson\(tail) (see `gradus list`)", code: 2)
+  }
+
   static func find(_ name: String, _ places: Places) -> Result<Lesson, Problem> {
     let library = LessonLibrary(places)
     if library.headings.contains(where: { $0.id == name }) {
@@ -50,10 +80,7 @@ enum LessonFinder {
       }
     }
     guard name.hasSuffix(".md") || name.contains("/") else {
-      let known = library.headings.map(\.id)
-      let tail = Suggestion.tail(for: name, among: known + Command.all.map(\.name))
-      return .failure(
-        Problem(message: "`\(name)` is no lesson\(tail) (see `gradus list`)", code: 2))
+      return .failure(unknown(name, library))
     }
     return File.read(name).mapError { Problem(message: "\(name): \($0.reason)", code: 3) }
       .flatMap { bytes in

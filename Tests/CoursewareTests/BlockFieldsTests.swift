@@ -50,7 +50,7 @@ import Testing
       ("w in 1, 2", "w in 1..5000", "12:13 bad-given", "range as 1..9"),
       ("w in 1, 2", "w in -9223372036854775808..5", "12:13 bad-given", "or a range as 1..9"),
       ("w in 1, 2", "2w in 1", "12:8 bad-given", "name in 1, 2, 3"),
-      ("w in 1, 2", "w in 1; w in 2", "8:1 repeated-name", "give it one only"),
+      ("w in 1, 2", "w in 1; w in 2", "12:16 repeated-name", "give it one only"),
       ("slip: -w | sign", "slip: -w | ", "14:7 silent-slip", "what to say"),
       ("id: q", "id: Q 1", "9:5 bad-id", "small letters"),
       ("why: w\n", "", "8:1 no-why", "why its answer is right"),
@@ -98,7 +98,7 @@ import Testing
       Author.told(trace).dropFirst().map { $0.prefix(18) } == ["10:20 repeated-nam"])
     #expect(Author.told("```erratum\nsays: a\n```")[0].hasPrefix("8:1 missing-key"))
     #expect(
-      Author.told("```terms\n$a:b$, c: d\nno colon\n: e\n```").map { $0.prefix(13) }
+      Author.told("```terms\n$a:b$, cost: d\nno colon\n: e\n```").map { $0.prefix(13) }
         == ["9:1 bad-term ", "9:1 unused-te", "10:1 bad-term", "11:1 bad-term"])
   }
 

@@ -49,6 +49,33 @@ import Testing
     #expect(problem[0].message.hasPrefix("where r = 0.2: no answer's condition is met"))
   }
 
+  @Test(
+    "what no run can decide is no check, and is told",
+    arguments: [
+      ("- [x] a\n- [ ] b\nwhen: w < 1\nwhen: w >= 1", []),
+      ("- [ ] a\n- [ ] b\nwhen: w < 1\nwhen: w >= 1", ["not-one-right"]),
+      ("- [x] a\n- [ ] b\nwhen: w < 1", ["unlike-choices"]),
+      ("measure: w\nvary: rate=0.1, 0.2", ["unlike-choices"]),
+      ("- [x] a\n- [ ] b\nmeasure: w", ["unlike-choices"]),
+    ])
+  func unjudged(lines: String, codes: [String]) {
+    let bytes = Array((heading + Author.predict(lines)).utf8)
+    let (checks, problems) = Check.all(of: bytes, path: "x.md")
+    #expect(problems.map(\.code) == codes)
+    #expect(checks.count == (codes.isEmpty ? 1 : 0))
+  }
+
+  @Test("what cannot be computed in a run says in which")
+  func failing() {
+    let check = checks(
+      "```claim\nlab: descent\nvary: rate=0.1, 0.2\nsteps: 3\nexpect: 1/(w - 2) < 1\n```")[0]
+    let runs = [2.0, 5].map { outcome($0) }
+    #expect(
+      check.problems(runs).map(\.message) == [
+        "`1/(w - 2) < 1` is not true: where rate is 0.1, `1/(w - 2)` divides by zero"
+      ])
+  }
+
   @Test("questions that need no run are not checked")
   func others() {
     #expect(

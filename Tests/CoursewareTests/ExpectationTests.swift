@@ -49,7 +49,9 @@ import Typesetting
     "what cannot be read is told at its character",
     arguments: [
       ("", "0: expected a number or a name, found the end"),
-      ("a = 1", "2: expected an operator or the end, found `=`"),
+      ("a = 1", "2: expected an operator or the end, found `=`: write `==`"),
+      ("a < 1 && b < 1", "6: expected an operator or the end, found `&`: write `and`"),
+      ("a < 1 || b < 1", "6: expected an operator or the end, found `|`: write `or`"),
       ("|a| < 1", "0: expected a number or a name, found `|`: write abs(…)"),
       ("(a < 1", "0: this `(` is never closed"), ("a <", "3: expected a number"),
       ("a < and", "4: expected a number or a name, found `and`"),

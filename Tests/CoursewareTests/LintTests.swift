@@ -142,6 +142,72 @@ import Typesetting
     #expect(lint(right).count == (second == "- [x] b" ? 1 : 0))
   }
 
+  @Test("what is brought back was asked earlier: not here, and not later")
+  func from() {
+    var catalog = Self.catalog
+    catalog.lessons = ["before", "sample", "later"]
+    func told(_ id: String) -> [String] {
+      Author.told(Author.quiz("number", "answer: 1\nfrom: \(id)"), catalog)
+    }
+    #expect(told("before") == [])
+    #expect(told("sample")[0].hasPrefix("13:7 later-lesson `from` names this lesson itself"))
+    #expect(told("later")[0].hasPrefix("13:7 later-lesson `later` comes after this lesson"))
+  }
+
+  @Test("a number that is given is nothing to fill in")
+  func givenBlank() {
+    let body = Author.quiz("trace", "given: w in 2, 3\ngraph: z = 2 w; C = z^2\nblank: w\nblank: z")
+    #expect(lint(body) == ["14:8 given-blank"])
+    #expect(lint(body.replacing("blank: w", with: "blank: grad_w")) == [])
+  }
+
+  @Test("a question that tells its answer is told")
+  func tellsAnswer() {
+    let body = number("given: a in 2, 3\nanswer: 2*a").replacing(
+      "hint: h", with: "hint: it is {2 * a}")
+    #expect(lint(body) == ["14:14 tells-answer"])
+    #expect(lint(body.replacing("2*a", with: "a").replacing("2 * a", with: "a")) == [])
+    #expect(
+      lint(
+        body.replacing("hint: it is {2 * a}", with: "hint: h").replacing(
+          "why: w", with: "why: {2*a}")) == [])
+  }
+
+  @Test("a claim that says nothing of its run is none")
+  func emptyClaim() {
+    #expect(lint(Author.claim("expect: 1 < 2")) == ["11:9 no-statement"])
+    #expect(lint(Author.claim("expect: w < 2")) == [])
+  }
+
+  @Test("a title has room on a screen, and one lesson tells where its namesake is")
+  func titles() {
+    let long = heading.replacing("A sample", with: String(repeating: "long ", count: 60))
+    #expect(lint("text", heading: long) == ["4:8 long-title"])
+    var catalog = Self.catalog
+    catalog.lessons = ["sample", "sample"]
+    catalog.paths = ["Lessons/1-part/03-some-name.md", "Lessons/2-b/01-other.md"]
+    #expect(Author.told("text", catalog)[0].hasSuffix("is called `sample` too: 2-b/01-other.md"))
+    let twice = Author.told(number("answer: 1") + number("answer: 1"))
+    #expect(twice[0].hasSuffix("a question called `q` stands on line 9 already"))
+  }
+
+  @Test("a trace without a value is told at its formula, an unknown domain at its name")
+  func places() {
+    #expect(lint("```trace\nformula: log(w)\nat: w=-1\ntask: t\n```") == ["9:10 no-value"])
+    #expect(lint("```trace\nformula: w + v\ntask: t\n```") == ["9:10 missing-value"])
+    let body = Author.quiz("formula", "where: k in 1..2; v in 1..2\nanswer: 1/k")
+    #expect(lint(body) == ["12:19 unknown-name"])
+  }
+
+  @Test("only a newer format asks for a newer Gradus")
+  func format() {
+    for (value, advice) in [("2", "update Gradus"), ("one", "write `format: 1`")] {
+      let told = Author.told(
+        "text", heading: heading.replacing("format: 1", with: "format: \(value)"))
+      #expect(told.count == 1 && told[0].hasSuffix(advice), "\(told)")
+    }
+  }
+
   @Test("a page that does not fit 80×24 is found where it begins")
   func long() {
     let page = (1...11).map { "line \($0)\n\n" }.joined()

@@ -108,6 +108,30 @@ import Testing
     #expect(lint("the $v_1$" + block("$v_1$: drive")) == [])
   }
 
+  @Test("a symbol whose meaning a question gives with its domain stands in the lesson")
+  func domains() {
+    let quiz =
+      Author.quiz("formula", "where: v in 1..2\nanswer: 1/v")
+      .replacing("ask: ?", with: "ask: And $v$?")
+    #expect(lint("text\n\n" + quiz + block("$v$: a speed")) == [])
+  }
+
+  @Test("a line of terms with a mark, or a letter without dollars, is told itself")
+  func bareTerms() {
+    #expect(lint("$v$" + block("* $v$: a speed")) == ["10:1 bad-term"])
+    #expect(lint("$v$" + block("v: a speed")) == ["10:1 bad-term"])
+    #expect(lint("$v_1$" + block("v_1: a speed")) == ["10:1 bad-term"])
+    #expect(problems("$v$" + block("v: a speed"))[0].message.hasSuffix("`$v$`"))
+  }
+
+  @Test("symbols of a question that cannot be read want no meaning yet")
+  func broken() {
+    let quiz =
+      Author.quiz("number", "given: u = 1, 2\nanswer: u")
+      .replacing("ask: ?", with: "ask: And $u$?")
+    #expect(lint(quiz) == ["12:8 bad-given"])
+  }
+
   @Test("a definition names one symbol or a word")
   func badTerms() {
     #expect(lint("$v u$" + block("$v u$: both")).first == "8:2 undefined-symbol")

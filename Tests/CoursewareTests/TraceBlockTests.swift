@@ -23,7 +23,7 @@ import Testing
 
   static let broken = [
     ("net: 2-3-1 sigmod mse\nat: x1=1, x2=1, y1=1", "9:12 bad-net", "did you mean `sigmoid`?"),
-    ("net: 2-3-1 sigmoid mse", "8:1 missing-value", "`x1` has no value"),
+    ("net: 2-3-1 sigmoid mse", "9:6 missing-value", "`x1` has no value"),
     ("net: 2-3-1 sigmoid mse\nat: x1=1, x2=1", "10:5 missing-value", "`y1` has no value"),
     ("net: 1-1 sigmoid mse\nat: x1=1, y1=1, w111=2, w1_11=3", "10:25 repeated-name", "two values"),
     ("net: 1-1 sigmoid mse\nat: x1=1, y1=1, w1_12=3", "10:17 unknown-name", "not in the net"),

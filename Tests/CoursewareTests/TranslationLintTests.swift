@@ -45,7 +45,8 @@ import Testing
     expect: loss < 1
     ```
     """
-  static let original = heading + "One.\n\n---\n\nTwo.\n\n" + quiz + "\n\n---\n\n" + experiments
+  static let original =
+    heading + "One.\n\n---\n\nTwo.\n<!-- pause -->\n" + quiz + "\n\n---\n\n" + experiments
   static let fingerprint = Original.fingerprint(of: Array(original.utf8))
 
   /// The problems of a translation of it, with changes.
@@ -97,6 +98,38 @@ import Testing
     #expect(first.position.line == line)
   }
 
+  @Test(
+    "minutes, needs, topics, what is brought back, pauses and corrections are the original's",
+    arguments: [
+      ("minutes: 5", "minutes: 6", "`minutes` is 6, in the original 5", 6),
+      (
+        "\n---\nOne", "\nneeds: before\n---\nOne", "`needs` is before, in the original not given", 7
+      ),
+      ("topics: linear.model\n", "", "`topics` is left out, in the original linear.model", 1),
+      ("from: before\n", "", "`from` is none, in the original before", 12),
+      ("<!-- pause -->\n", "", "found 0 pauses, in the original 1 on this page", 9),
+      ("notes: 002", "notes: 003", "it is about 003, in the original 002", 22),
+      ("```erratum\nnotes: 002\nsays: b\nright: c\n```", "none", "found 0 corrections", 9),
+    ])
+  func kept(from: String, to: String, message: String, line: Int) throws {
+    let text =
+      heading.replacing("minutes: 5", with: "minutes: 5\ntopics: linear.model").dropLast()
+      + "\nOne.\n<!-- pause -->\n"
+      + Author.quiz("number", "answer: 1\nfrom: before")
+      + "```erratum\nnotes: 002\nsays: b\nright: c\n```\n"
+    precondition(text.contains(from))
+    let original = Original(Array(String(text).utf8), path: "01-x.md")
+    func told(_ text: String) -> [String] {
+      let lesson = parse(text).lesson
+      return Lint.check(lesson, translating: original, against: LintTests.catalog)
+        .filter { $0.code == "unlike-original" }.map { "\($0.position.line) \($0.message)" }
+    }
+    #expect(told(String(text)) == [])
+    let found = told(text.replacing(from, with: to))
+    #expect(found.count == 1 && found[0].hasPrefix("\(line) "), "\(found)")
+    #expect(found[0].contains(message), "\(found)")
+  }
+
   @Test("a translation that lags behind says what to put, and which pages differ")
   func stale() throws {
     let found = lint([("Two.", "Two.\n\nAnd more.")], translates: "0badcafe")
@@ -105,12 +138,15 @@ import Testing
     #expect(stale.position == Position(line: 7, column: 13))
     #expect(stale.message.contains("`translates: \(Self.fingerprint)`"))
     #expect(stale.message.hasSuffix("choices: 2"))
-    let choices = lint([("- [ ] that", "- [ ] that\n- [ ] more")], translates: "old")
+    let choices = lint([("- [ ] that", "- [ ] that\n- [ ] more")], translates: "01d01d01")
     #expect(choices[0].message.hasSuffix("choices: 2"))
-    #expect(lint([], translates: "old")[0].message.contains("every page has as many"))
+    #expect(lint([], translates: "01d01d01")[0].message.contains("every page has as many"))
     let missing = lint([], translates: nil)[0]
     #expect(missing.code == "missing-key" && missing.severity == .warning)
     #expect(missing.message.contains(Self.fingerprint))
+    let wrong = lint([], translates: "zzz")[0]
+    #expect(wrong.code == "bad-fingerprint" && wrong.message.contains("found `zzz`: put"))
+    #expect(wrong.position == Position(line: 7, column: 13))
   }
 
   @Test("the fingerprint changes with what a learner may see, and with nothing else")
@@ -152,6 +188,19 @@ import Testing
     #expect(found.original == original)
     #expect(found.language == language)
     if let language { #expect(found.translated(to: language) == path) }
+  }
+
+  @Test("a file that is meant for a lesson is told what it should be called, and where it stands")
+  func strays() {
+    for name in ["02-o.markdown", "01-x.ZH.md", "a/01-x.zh_CN.md", "01-x.zh-tw.md", "X.MD"] {
+      #expect(LessonPath.problem(withName: name)?.code == "bad-path", "\(name)")
+    }
+    for name in ["01-x.md", "01-x.zh.md", "README.md", "README.zh.md", "topics.txt", "x.md~"] {
+      #expect(LessonPath.problem(withName: name) == nil, "\(name)")
+    }
+    let message = LessonPath.problem(withPlaceOf: "Lessons/03-o.md")?.message
+    #expect(message?.contains("one folder below the lessons, `<part>/<nn>-<slug>.md`") == true)
+    #expect(LessonPath.problem(withPlaceOf: "Lessons/topics.txt") == nil)
   }
 
   @Test(

@@ -181,6 +181,50 @@ import Testing
     #expect(Program.run(["lint"]).status == 0)
   }
 
+  @Test("lint and check take a lesson's id; what is neither is told with what is near")
+  func lessonById() {
+    #expect(Program.run(["lint", "linear-model"]).output == "1 lesson, no errors\n")
+    let check = Program.run(["check", "linear-model"])
+    #expect(check.status == 0 && check.output.contains("all true"))
+    for command in ["lint", "check"] {
+      let wrong = Program.run([command, "linear-modle"])
+      #expect(wrong.status == 2)
+      #expect(wrong.errors.contains("`linear-modle` is no lesson; did you mean `linear-model`?"))
+    }
+    #expect(Program.run(["lint"]).output == "3 lessons, 1 translation, no errors\n")
+  }
+
+  @Test("lint tells of files that no command finds, and of a missing list of topics once")
+  func strays() {
+    let scratch = Scratch()
+    for id in ["x", "y"] {
+      scratch.write(
+        "1-a/01-\(id).md",
+        "---\nformat: 1\nid: \(id)\ntitle: X\npart: P\nminutes: 1\ntopics: a\n---\nWords.\n")
+    }
+    scratch.write("02-z.md", "")
+    scratch.write("1-a/03-z.MD", "")
+    let result = Program.run(["lint", "--lessons", scratch.path])
+    #expect(result.status == 1)
+    let lines = result.output.split(separator: "\n")
+    #expect(lines.filter { $0.contains("topics.txt cannot be read") }.count == 1)
+    #expect(lines.contains { $0.contains("/02-z.md:1:1: error: no command looks here") })
+    #expect(lines.contains { $0.contains("/1-a/03-z.MD:1:1: error: no command finds `03-z.MD`") })
+  }
+
+  @Test("read says at the end what it left out")
+  func readTells() {
+    let scratch = Scratch()
+    let head = "---\nformat: 1\nid: x\ntitle: X\npart: P\nminutes: 1\n---\nWords.\n\n"
+    scratch.write("x.md", head + "```traec\nformula: w\n```\n")
+    let path = scratch.path + "/x.md"
+    let result = Program.run(["read", path])
+    #expect(result.output.contains("Words."))
+    #expect(result.errors == "gradus: 1 error: `gradus lint \(path)`\n")
+    scratch.write("x.md", head)
+    #expect(Program.run(["read", path]).errors == "")
+  }
+
   @Test("bench tells a line a workload, with every field of the contract")
   func bench() throws {
     let result = Program.run(["bench", "linear", "sgemm", "--json", "--threads", "2"])

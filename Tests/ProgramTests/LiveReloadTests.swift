@@ -41,6 +41,17 @@ import Testing
     #expect(tmux.shows("Last words."))
   }
 
+  @Test("what lint finds can be looked at before anything is saved")
+  func atOnce() {
+    save("First words.\n\n```traec\nformula: w\n```")
+    let tmux = Tmux([
+      "x", "--lessons", scratch.path + "/lessons", "--state", scratch.path + "/state",
+    ])
+    #expect(tmux.shows("Lint: 1 error. ! says more."))
+    tmux.press("!")
+    #expect(tmux.shows("did you mean `trace`?"))
+  }
+
   @Test("a file put in the place of the old one shows up; one that has gone leaves the lesson")
   func replaced() {
     let tmux = tutor()
@@ -51,7 +62,7 @@ import Testing
     rename(path + "/x.tmp", path + "/01-x.md")
     #expect(tmux.shows("New words."))
     unlink(path + "/01-x.md")
-    #expect(tmux.shows("Not reloaded:"))
+    #expect(tmux.shows("Not reloaded: 01-x.md: No such file or directory"))
     #expect(tmux.screen.contains("New words."))
     save("Back again.")
     #expect(tmux.shows("Back again."))

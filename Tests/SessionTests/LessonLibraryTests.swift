@@ -46,6 +46,40 @@ import Testing
     }
   }
 
+  @Test("what is meant for a lesson and found by no command is known, with its reason")
+  func strays() {
+    let scratch = Scratch()
+    for name in [
+      "1-a/01-y.md", "1-a/01-y.zh.md", "1-a/README.md", "README.md", "topics.txt", "1-a/notes.txt",
+    ] {
+      scratch.write(name, "")
+    }
+    #expect(StrayFiles.found(in: scratch.path).isEmpty)
+    let strays = ["03-o.md", "1-a/02-o.markdown", "1-a/01-y.ZH.md", "1-a/deep/02-o.md"]
+    for name in strays { scratch.write(name, "") }
+    symlink(scratch.path, scratch.path + "/1-a/around")
+    let found = StrayFiles.found(in: scratch.path)
+    #expect(found.map { String($0.path.dropFirst(scratch.path.count + 1)) }.sorted() == strays)
+    #expect(found.allSatisfy { $0.problem.code == "bad-path" })
+    // A part is a folder of lessons itself.
+    #expect(StrayFiles.found(in: scratch.path + "/1-a").count == 3)
+  }
+
+  @Test("a list of topics that is not there, or no text, is no empty list")
+  func topics() {
+    let scratch = Scratch()
+    scratch.write("1-a/01-y.md", lesson("y"))
+    let none = LessonLibrary(folder: scratch.path).catalog()
+    #expect(none.topics == nil && none.topicsFailure.contains("topics.txt cannot be read (No such"))
+    scratch.write("topics.txt", "# ours\na.b\n\n c \n")
+    #expect(LessonLibrary(folder: scratch.path).catalog().topics == ["a.b", "c"])
+    let file = fopen(scratch.path + "/topics.txt", "w")
+    fputc(0xE9, file)
+    fclose(file)
+    let latin = LessonLibrary(folder: scratch.path).catalog()
+    #expect(latin.topics == nil && latin.topicsFailure.hasSuffix("is not in UTF-8: save it so"))
+  }
+
   @Test("the lessons of this package have no mistakes")
   func ours() throws {
     let folder = try #require(Places().lessons)

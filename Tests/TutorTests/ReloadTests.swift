@@ -207,7 +207,7 @@ import Tutor
     }
     let found = [finding(3, .warning), finding(13), finding(30)]
     save(&stage, found) { _ in }
-    #expect(stage.text.contains("Reloaded: 2 errors, 1 warning. ! shows them."))
+    #expect(stage.text.contains("Reloaded: 2 errors, 1 warning. ! says more."))
     stage.press(.character("!"))
     let text = stage.text
     let here = try #require(text.firstRange(of: "something at 30")).lowerBound
@@ -224,6 +224,45 @@ import Tutor
     #expect(stage.text.contains("Nothing was found."))
     stage.press(.escape)
     #expect(stage.text.contains("2 / 3"))
+  }
+
+  @Test(
+    "what lint finds in a lesson that is opened is told at once, and ! says so if it is nothing")
+  func linted() {
+    var stage = Stage()
+    stage.press(.enter, .character("!"))
+    #expect(stage.text.contains("Lint is still looking."))
+    stage.take(.lessonLinted(id: "sample", findings: []))
+    #expect(!stage.text.contains("! findings"))
+    stage.press(.character("!"))
+    #expect(stage.text.contains("Nothing was found."))
+    stage.take(.lessonLinted(id: "other", findings: [finding(9)]))
+    stage.press(.character("!"))
+    #expect(stage.text.contains("Nothing was found."), "it is about another lesson")
+    stage.press(.character(" "))
+    stage.take(.lessonLinted(id: "sample", findings: [finding(9, .warning)]))
+    #expect(!stage.text.contains("Lint:"), "advice is for whoever asks")
+    stage.take(.lessonLinted(id: "sample", findings: [finding(9)]))
+    #expect(stage.text.contains("Lint: 1 error. ! says more."))
+    stage.press(.character("!"))
+    #expect(stage.text.contains("something at 9"))
+  }
+
+  @Test(
+    "a figure whose settings its author has broken says why it is gone, and promises no keys",
+    arguments: [(24, 80), (40, 120)])
+  func brokenRun(height: Int, width: Int) {
+    var stage = Stage(height: height, width: width)
+    stage.press(.enter, .character("2"), .character("G"), .tab)
+    #expect(stage.text.contains("space run"))
+    save(&stage, [finding(30)]) { $0.replace("rate=0.02", with: "rate=fast") }
+    #expect(stage.text.contains("✗ No figure: `rate` is a number in"))
+    #expect(!stage.text.contains("space run"))
+    let before = orders(stage).count
+    stage.press(.character(" "), .right, .enter)
+    #expect(orders(stage).count == before)
+    save(&stage) { _ in }
+    #expect(stage.text.contains("space run") && !stage.text.contains("No figure"))
   }
 
   @Test("a long list is scrolled, within its bounds")
@@ -320,9 +359,13 @@ import Tutor
     stage.press(.enter)
     save(&stage, [finding(1)]) { $0 = "" }
     #expect(stage.text.contains("Tomorrow's views") && stage.text.contains("1 error"))
-    stage.take(.lessonLost(id: "sample", reason: "x.md: No such file"))
+    let gone = Finding(
+      Diagnostic("unreadable", "/a/long/way/x.md: No such file", at: Position(line: 1)), line: "")
+    stage.take(.lessonLost(id: "sample", reason: "x.md: No such file", finding: gone))
     #expect(stage.text.contains("Tomorrow's views"))
     #expect(stage.text.contains("Not reloaded: x.md: No such file"))
+    stage.press(.character("!"))
+    #expect(stage.text.contains("/a/long/way/x.md: No such file"))
   }
 
   @Test("a lesson that is not open any more is late news")
@@ -331,7 +374,7 @@ import Tutor
     stage.press(.enter, .escape)
     let before = stage.text
     save(&stage) { $0.replace("title: A sample lesson", with: "title: Other") }
-    stage.take(.lessonLost(id: "sample", reason: "gone"))
+    stage.take(.lessonLost(id: "sample", reason: "gone", finding: finding(1)))
     #expect(stage.text == before)
   }
 

@@ -5,9 +5,20 @@ import Typesetting
 struct BlockFields {
   /// `- [x] words`, `- [ ] words` or `1. words`.
   struct Item: Equatable {
+    enum Mark: Equatable {
+      case box(isRight: Bool)
+      case number(Int)
+      /// `- words`: an answer, in whatever kind of question, but not as it is written.
+      case dash
+    }
+
     var words: SourceLine
-    /// None where the line has no box to tick.
-    var isRight: Bool?
+    var mark: Mark
+    /// Where its mark stands.
+    var position: Position
+
+    var isRight: Bool? { if case .box(let isRight) = mark { isRight } else { nil } }
+    var number: Int? { if case .number(let number) = mark { number } else { nil } }
   }
 
   let kind: BlockKind
@@ -15,6 +26,8 @@ struct BlockFields {
   private(set) var items: [Item] = []
   private(set) var problems: [Diagnostic] = []
   private var fields: [Field] = []
+  /// Problems with keys that are near to none: each may be one that is missing.
+  private var strangers: [Int] = []
 
   init(_ kind: BlockKind, _ lines: [SourceLine], at position: Position) {
     self.kind = kind
@@ -23,8 +36,10 @@ struct BlockFields {
     for line in lines where !line.isBlank {
       if takesItems, BlockFields.isBullet(line) {
         readChoice(line.trimmed)
-      } else if takesItems, let words = BlockFields.numbered(line.trimmed) {
-        add(Item(words: words, isRight: nil))
+      } else if takesItems, let (number, words) = BlockFields.numbered(line.trimmed) {
+        add(Item(words: words, mark: .number(number), position: line.trimmed.position))
+      } else if takesItems, line.field == nil, let words = BlockFields.dashed(line.trimmed) {
+        add(Item(words: words, mark: .dash, position: line.trimmed.position))
       } else if let field = line.field {
         read(field)
       } else {
@@ -39,14 +54,23 @@ struct BlockFields {
   }
 
   private mutating func read(_ field: Field) {
-    guard kind.keys.contains(field.key) else {
-      let tail = Suggestion.tail(for: field.key, among: kind.keys)
-      return report(
-        "unknown-key",
-        """
-        `\(field.key.brief)` is not a key of \(kind.rawValue)\
-        \(tail.isEmpty ? ": there are \(kind.keys.joined(separator: ", "))" : tail)
-        """, at: field.keyPosition)
+    var field = field
+    if !kind.keys.contains(field.key) {
+      // A key of another block is known, and means nothing here.
+      let isKnown = BlockKind.allCases.contains { $0.keys.contains(field.key) }
+      let nearest = isKnown ? nil : Suggestion.nearest(to: field.key, among: kind.keys)
+      let rest =
+        nearest.map { "; did you mean `\($0)`?" }
+        ?? ": there are \(kind.keys.joined(separator: ", "))"
+      if nearest == nil { strangers.append(problems.count) }
+      report(
+        "unknown-key", "`\(field.key.brief)` is not a key of \(kind.rawValue)\(rest)",
+        at: field.keyPosition)
+      // It is read as what it was meant for, so that nothing follows from it.
+      guard let nearest, self[nearest] == nil || BlockKind.repeatable.contains(nearest) else {
+        return
+      }
+      field.key = nearest
     }
     if !BlockKind.repeatable.contains(field.key), self[field.key] != nil {
       report("repeated-key", "`\(field.key)` is given twice", at: field.keyPosition)
@@ -71,7 +95,8 @@ struct BlockFields {
         "bad-choice", "a choice starts with `- [ ]` or `- [x]`, found `\(box)`",
         at: line.position)
     }
-    add(Item(words: line.dropping(5).trimmed, isRight: box != "- [ ]"))
+    let mark = Item.Mark.box(isRight: box != "- [ ]")
+    add(Item(words: line.dropping(5).trimmed, mark: mark, position: line.position))
   }
 
   private mutating func add(_ item: Item) {
@@ -82,15 +107,29 @@ struct BlockFields {
   }
 
   /// `2. words`, or `2) words`.
-  private static func numbered(_ line: SourceLine) -> SourceLine? {
+  private static func numbered(_ line: SourceLine) -> (Int, SourceLine)? {
     let digits = line.text.prefix { $0.isASCIIDigit }.count
     guard digits > 0, let mark = line.text.dropFirst(digits).first, mark == "." || mark == ")"
     else { return nil }
-    return line.dropping(digits + 1).trimmed
+    return (Int(line.text.prefix(digits)) ?? .max, line.dropping(digits + 1).trimmed)
+  }
+
+  /// `- words`, without a box or a number.
+  private static func dashed(_ line: SourceLine) -> SourceLine? {
+    guard let mark = line.text.first, "-*+".contains(mark), line.text.dropFirst().first == " "
+    else { return nil }
+    return line.dropping(1).trimmed
   }
 
   mutating func report(_ code: String, _ message: String, at position: Position? = nil) {
     problems.append(Diagnostic(code, message, at: position ?? self.position))
+  }
+
+  /// A key that is not there. If another one is there that means nothing, that is told with it: one
+  /// mistake, one message.
+  mutating func reportMissing(_ key: String, _ message: String) {
+    if strangers.isEmpty { return report("missing-key", message) }
+    problems[strangers.removeFirst()].message += "; `\(key)` is missing"
   }
 
   subscript(key: String) -> Field? { fields.first { $0.key == key } }
@@ -101,7 +140,7 @@ struct BlockFields {
   mutating func needed(_ key: String) -> Field? {
     // One that says nothing has been told where it stands.
     if let field = self[key] { return field.value.isEmpty ? nil : field }
-    report("missing-key", "the \(kind.rawValue) lacks `\(key)`", at: position)
+    reportMissing(key, "the \(kind.rawValue) lacks `\(key)`")
     return nil
   }
 
@@ -145,11 +184,16 @@ struct BlockFields {
         at: field.valuePosition.moved(columns: column))
       return []
     }
-    for word in field.valueLine.parts(by: \.isBlank) {
+    let words = field.valueLine.parts(by: \.isBlank)
+    for (index, word) in words.enumerated() {
       guard let equals = word.text.firstIndex(of: "=") else {
-        report(
-          "bad-setting", "expected `name=value`, found `\(word.text.brief)`", at: word.position)
-        continue
+        var message = "expected `name=value`, found `\(word.text.brief)`"
+        if index > 0 {
+          let rest = words[index...].prefix { !$0.text.contains("=") }.map(\.text).joined()
+          message += ": a value has no spaces, as in `\((words[index - 1].text + rest).brief)`"
+        }
+        report("bad-setting", message, at: word.position)
+        return []
       }
       let name = String(word.text[..<equals])
       if result.contains(where: { $0.key == name }) {

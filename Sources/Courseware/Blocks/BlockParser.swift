@@ -10,6 +10,11 @@ struct BlockParser {
   static func parse(
     _ kind: BlockKind, _ lines: [SourceLine], at position: Position
   ) -> (Node?, [Diagnostic]) {
+    if kind == .notes || kind == .terms, lines.allSatisfy(\.isBlank) {
+      let what = kind == .notes ? "words for the speaker" : "`name: meaning`, a line each"
+      let message = "this block is empty: expected \(what), or leave it out"
+      return (nil, [Diagnostic("empty-block", message, at: position)])
+    }
     switch kind {
     case .notes:
       let (note, problems) = SpeakerNote.parse(lines)

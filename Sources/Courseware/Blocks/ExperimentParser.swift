@@ -30,8 +30,8 @@ extension BlockParser {
       return expectations.count == conditions.count ? .conditions(expectations) : nil
     }
     guard let field = fields["measure"] else {
-      fields.report(
-        "missing-key",
+      fields.reportMissing(
+        "measure",
         "the predict lacks `measure`, or a `when` for each answer: something has to decide")
       return nil
     }

@@ -25,6 +25,12 @@ package enum QuestionKind: String, CaseIterable, Sendable {
   static let ownKeys = allCases.flatMap(\.keys).reduce(into: [String]()) { known, key in
     if !known.contains(key) { known.append(key) }
   }
+
+  /// What may be wrong with a block whose question is still the one that was meant.
+  static let harmless = [
+    "unknown-key", "repeated-key", "unused-key", "many-slips", "many-blanks", "many-choices",
+    "silent-slip",
+  ]
 }
 
 extension BlockParser {
@@ -60,15 +66,22 @@ extension BlockParser {
     id: Field, ask: Field, graph: QuestionGraph? = nil, form: Question.Form
   ) -> Question {
     let given = given()
+    let isWhole = fields.problems.allSatisfy { QuestionKind.harmless.contains($0.code) }
     return Question(
-      id: id.value, idPosition: id.valuePosition, position: fields.position, from: fields["from"],
-      given: given, graph: graph,
+      id: id.value, idPosition: id.valuePosition, position: fields.position, isWhole: isWhole,
+      from: fields["from"], given: given, graph: graph,
       ask: Template(ask.valueLine), form: form,
       hints: fields.all("hint").map { Template($0.valueLine) },
       why: fields["why"].map { Template($0.valueLine) })
   }
 
   private mutating func form(of kind: QuestionKind) -> Question.Form? {
+    if kind == .number || kind == .formula || kind == .trace, let item = fields.items.first {
+      fields.report(
+        "unused-key",
+        "an answer to choose means nothing here: the question is of the kind \(kind.rawValue)",
+        at: item.position)
+    }
     switch kind {
     case .choice: return .choice(choices())
     case .several: return .several(choices())
@@ -87,19 +100,20 @@ extension BlockParser {
       let blanks = given.prefix(QuestionKind.mostBlanks).map {
         Question.Blank(name: $0.value, place: $0.valuePosition)
       }
-      if blanks.isEmpty { fields.report("missing-key", "a question of kind trace lacks `blank`") }
+      if blanks.isEmpty {
+        fields.reportMissing("blank", "a question of kind trace lacks `blank`")
+      }
       return blanks.isEmpty ? nil : .blanks(blanks)
     }
   }
 
   mutating func choices() -> [Question.Choice] {
-    items().map { item in
-      if item.isRight == nil {
-        fields.report(
-          "bad-choice", "a choice starts with `- [ ]` or `- [x]`", at: item.words.position)
-      }
-      return choice(item)
+    let items = items()
+    if let other = items.first(where: { $0.isRight == nil }) {
+      fields.report(
+        "bad-choice", "an answer to choose starts with `- [ ]` or `- [x]`", at: other.position)
     }
+    return items.map { choice($0) }
   }
 
   /// As many as there are letters to name them by: whatever lint says, a learner may open the lesson.
@@ -114,19 +128,39 @@ extension BlockParser {
   }
 
   private mutating func steps() -> [Question.Choice] {
-    items().map { item in
-      if item.isRight != nil {
-        fields.report(
-          "bad-choice", "what is to be put in order starts with its number: `1. words`",
-          at: item.words.position)
-      }
-      return choice(item)
+    let items = items()
+    if let other = items.first(where: { $0.number == nil }) {
+      fields.report(
+        "bad-choice", "what is to be put in order starts with its number: `1. words`",
+        at: other.position)
+    } else if let (index, item) = items.enumerated().first(where: { $1.number != $0 + 1 }),
+      // Markdown counts for whoever writes `1.` before each.
+      items.contains(where: { $0.number != 1 })
+    {
+      fields.report(
+        "bad-number",
+        """
+        expected `\(index + 1).`, found `\(item.number ?? 0).`: the right order is that of the \
+        lines, counted from 1
+        """, at: item.position)
     }
+    return items.map { choice($0) }
   }
 
-  private func choice(_ item: BlockFields.Item) -> Question.Choice {
+  private mutating func choice(_ item: BlockFields.Item) -> Question.Choice {
     let parts = item.words.divided(at: "|")
-    let (words, feedback) = (parts?.0 ?? item.words, parts?.1)
+    let words = parts?.0 ?? item.words
+    var feedback = parts?.1
+    if words.text.isEmpty, !item.words.text.isEmpty {
+      fields.report(
+        "empty-value", "this answer says nothing before its `|`", at: item.words.position)
+    }
+    if let said = feedback, said.text.isEmpty {
+      fields.report(
+        "empty-value", "nothing stands behind this `|`: say it, or leave `|` out",
+        at: said.position)
+      feedback = nil
+    }
     return Question.Choice(
       words: Template(words), isRight: item.isRight ?? false,
       feedback: feedback.map { Template($0) }, position: item.words.position)
@@ -150,6 +184,13 @@ extension BlockParser {
           at: field.valuePosition)
         continue
       }
+      if formula.text.isEmpty {
+        fields.report(
+          "silent-slip",
+          "a slip is `formula | what to say to it`, found nothing before `|`; |…| is written abs(…)",
+          at: field.valuePosition)
+        continue
+      }
       if let value = expression(formula) {
         slips.append(
           Question.Slip(
@@ -164,15 +205,16 @@ extension BlockParser {
     do {
       return try ExpressionParser.parse(line.text)
     } catch {
+      let tail = line.text.contains("|") ? "; |…| is written abs(…)" : ""
       fields.report(
-        "bad-formula", error.message, at: line.position.moved(columns: error.offset))
+        "bad-formula", error.message + tail, at: line.position.moved(columns: error.offset))
       return nil
     }
   }
 
   /// `w in 1, 2, 3; x in 2..8`
   mutating func given() -> [Question.Given] {
-    clauses("given", expected: "name in 1, 2, 3").compactMap { name, text in
+    clauses("given", expected: "name in 1, 2, 3").compactMap { name, text, place in
       var values: [Double] = []
       for part in text.parts(by: { $0 == "," }) {
         if let range = range(part.text) {
@@ -182,11 +224,12 @@ extension BlockParser {
         } else {
           fields.report(
             "bad-given",
-            "expected numbers by commas, or a range as 1..9 (the smaller first, a thousand at most), found `\(part.text.brief)`",
+            "expected numbers by commas, or a range as 1..9 (the smaller first, a thousand at most), found `\(part.text.brief)`"
+              + (part.text.contains(" in ") ? ": before another name stands `;`" : ""),
             at: part.position)
         }
       }
-      return values.isEmpty ? nil : Question.Given(name: name, values: values)
+      return values.isEmpty ? nil : Question.Given(name: name, values: values, position: place)
     }
   }
 
@@ -210,23 +253,23 @@ extension BlockParser {
 
   /// `k in 0.5..4; w in -3..3`: where a formula is tried.
   private mutating func domains() -> [Question.Domain] {
-    clauses("where", expected: "name in 0.5..4").compactMap { name, text in
+    clauses("where", expected: "name in 0.5..4").compactMap { name, text, place in
       guard let (low, high) = ends(text.text) else {
         fields.report(
           "bad-where", "expected a range as 0.5..4, found `\(text.text.brief)`",
           at: text.position)
         return nil
       }
-      return Question.Domain(name: name, range: low...high)
+      return Question.Domain(name: name, range: low...high, position: place)
     }
   }
 
   /// `name in …`, by semicolons.
   private mutating func clauses(
     _ key: String, expected: String
-  ) -> [(name: String, text: SourceLine)] {
+  ) -> [(name: String, text: SourceLine, place: Position)] {
     guard let field = fields[key] else { return [] }
-    var found: [(String, SourceLine)] = []
+    var found: [(String, SourceLine, Position)] = []
     for clause in field.valueLine.parts(by: { $0 == ";" }) {
       let words = clause.parts(by: \.isBlank)
       guard words.count >= 3, words[1].text == "in",
@@ -238,7 +281,7 @@ extension BlockParser {
         continue
       }
       let before = words[2].position.column - clause.position.column
-      found.append((words[0].text, clause.dropping(before)))
+      found.append((words[0].text, clause.dropping(before), words[0].position))
     }
     return found
   }

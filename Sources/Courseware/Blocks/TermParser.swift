@@ -6,7 +6,15 @@ enum TermParser {
   static func parse(_ lines: [SourceLine], at position: Position) -> ([Term], [Diagnostic]) {
     var terms: [Term] = []
     var problems: [Diagnostic] = []
-    for line in lines where !line.isBlank {
+    for var line in lines where !line.isBlank {
+      let words = line.trimmed
+      if let mark = words.text.first, "*-+".contains(mark), words.text.dropFirst().first == " " {
+        problems.append(
+          Diagnostic(
+            "bad-term", "a line of terms begins with a name, found `\(mark)`: leave it out",
+            at: words.position))
+        line = words.dropping(2)
+      }
       guard let (before, meaning) = line.divided(at: ":", "：") else {
         problems.append(
           Diagnostic(

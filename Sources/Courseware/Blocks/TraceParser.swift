@@ -22,7 +22,7 @@ extension BlockParser {
     }
     return TraceBlock(
       computation: computation, task: task.value, position: fields.position,
-      taskPosition: task.valuePosition)
+      formulaPosition: rule.valuePosition, taskPosition: task.valuePosition)
   }
 
   private mutating func formula(_ field: Field) -> Computation? {
@@ -69,7 +69,7 @@ extension BlockParser {
   private mutating func reportMissing(_ name: String) {
     fields.report(
       "missing-value", "`\(name)` has no value: add `at: \(name)=1`",
-      at: fields["at"]?.valuePosition)
+      at: (fields["at"] ?? fields["net"] ?? fields["formula"])?.valuePosition)
   }
 
   /// `at: w=2, x=1`

@@ -18,14 +18,20 @@ package struct Check: Sendable {
     of bytes: [UInt8], path: String
   ) -> (checks: [Check], problems: [Diagnostic]) {
     let (lesson, problems) = LessonParser.parse(bytes, path: path)
-    let checks: [Check] = lesson.nodes.compactMap { node in
+    var unread = problems.filter { $0.severity == .error }
+    var checks: [Check] = []
+    for node in lesson.nodes {
       switch node {
-      case .claim(let claim): Check(claim, path: path)
-      case .quiz(let question): Check(question, path: path)
-      default: nil
+      case .claim(let claim): checks.append(Check(claim, path: path))
+      case .quiz(let question):
+        // A run cannot decide what has no answer that it could give.
+        let reasons = QuestionProof.unjudged(question)
+        unread += reasons
+        if reasons.isEmpty, let check = Check(question, path: path) { checks.append(check) }
+      default: break
       }
     }
-    return (checks, problems.filter { $0.severity == .error })
+    return (checks, unread.sorted { $0.position < $1.position })
   }
 
   private init(_ claim: Claim, path: String) {

@@ -44,16 +44,15 @@ package struct Claim: Equatable, Sendable {
   private func refutation(
     of expectation: Expectation, in runs: [LabOutcome], at place: Int
   ) -> String? {
+    var words = ""
+    if !expectation.comparesRuns, let variation = experiment.variation {
+      words = "where \(variation.name) is \(variation.values[place]), "
+    }
     do {
       guard case .truth(let holds) = try expectation.value(in: runs, at: place) else {
         return "`\(expectation.source.text)` is no statement: it needs a comparison"
       }
-      if holds { return nil }
-      var words = ""
-      if !expectation.comparesRuns, let variation = experiment.variation {
-        words = "where \(variation.name) is \(variation.values[place]), "
-      }
-      return words + expectation.seen(in: runs, at: place)
-    } catch { return error.message }
+      return holds ? nil : words + expectation.seen(in: runs, at: place)
+    } catch { return words + error.message }
   }
 }

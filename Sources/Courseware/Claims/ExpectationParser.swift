@@ -20,10 +20,21 @@ struct ExpectationParser {
     parser.skipSpace()
     guard parser.at == parser.text.count else {
       throw Failure(
-        message: "expected an operator or the end, found `\(parser.text[parser.at])`",
+        message:
+          "expected an operator or the end, found `\(parser.text[parser.at])`\(parser.advice)",
         offset: parser.at)
     }
     return term
+  }
+
+  /// What is written for a sign of other languages.
+  private var advice: String {
+    switch text[at] {
+    case "=": ": write `==`"
+    case "&": ": write `and`"
+    case "|": ": write `or`"
+    default: ""
+    }
   }
 
   private init(text: [Character]) { self.text = text }

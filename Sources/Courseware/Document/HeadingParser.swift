@@ -17,9 +17,17 @@ package enum HeadingParser {
       needs: [])
     var problems = source.problems
     let lines = source.lines
-    guard let first = lines.first, first.isRule,
-      let end = lines.dropFirst().firstIndex(where: \.isRule)
-    else {
+    var end = lines.dropFirst().firstIndex(where: \.isRule)
+    var rest = end.map { $0 + 1 }
+    if lines.first?.isRule ?? false, let page = pageBegins(lines[1..<(end ?? lines.count)]) {
+      problems.append(
+        Diagnostic(
+          "open-heading",
+          "expected `---` to close the heading, found `\(lines[page].text.brief)`: put it above this line",
+          at: lines[page].position))
+      (end, rest) = (page, page)
+    }
+    guard let first = lines.first, first.isRule, let end, let rest else {
       if !lines.isEmpty {
         let found = lines[0].isRule ? "only the first of them" : "none"
         problems.append(
@@ -31,19 +39,22 @@ package enum HeadingParser {
     }
     var seen: Set<String> = []
     for line in lines[1..<end] where !line.isBlank {
-      guard let field = line.field else {
+      guard var field = line.field else {
         problems.append(
           Diagnostic(
             "not-a-field", "expected `key: value`, found `\(line.text.brief)`", at: line.position))
         continue
       }
-      guard keys.contains(field.key) else {
-        let tail = Suggestion.tail(for: field.key, among: keys)
+      if !keys.contains(field.key) {
+        let nearest = Suggestion.nearest(to: field.key, among: keys)
+        let tail = nearest.map { "; did you mean `\($0)`?" } ?? ""
         problems.append(
           Diagnostic(
             "unknown-key", "`\(field.key.brief)` is not a key of the heading\(tail)",
             at: field.keyPosition))
-        continue
+        // It is read as what it was meant for, so that nothing follows from it.
+        guard let nearest, !seen.contains(nearest) else { continue }
+        field.key = nearest
       }
       if !seen.insert(field.key).inserted {
         problems.append(
@@ -61,7 +72,30 @@ package enum HeadingParser {
       problems.append(
         Diagnostic("missing-key", "the heading lacks `\(key)`", at: Position(line: 1)))
     }
-    return (heading, problems, lines[(end + 1)...])
+    return (heading, problems, lines[rest...])
+  }
+
+  /// Where a page begins before the heading has ended: at words or a block that are no `key: value`.
+  private static func pageBegins(_ lines: ArraySlice<SourceLine>) -> Int? {
+    var isBehindBlank = false
+    for (index, line) in zip(lines.indices, lines) {
+      if line.isBlank {
+        isBehindBlank = true
+        continue
+      }
+      let isMarked = ["#", "```", "<!--", "$$", "> "].contains { line.text.hasPrefix($0) }
+      let isKnown = line.field.map { field in
+        keys.contains(field.key) || Suggestion.nearest(to: field.key, among: keys) != nil
+      }
+      if isMarked || isBehindBlank && isKnown != true {
+        // A remark among the keys is no page.
+        let isAmong = lines[index...].prefix { !$0.text.hasPrefix("```") }
+          .contains { $0.field.map { keys.contains($0.key) } ?? false }
+        return isAmong ? nil : index
+      }
+      isBehindBlank = false
+    }
+    return nil
   }
 
   private static func apply(_ field: Field, to heading: inout LessonHeading) -> Diagnostic? {
@@ -86,8 +120,11 @@ package enum HeadingParser {
       }
       heading.minutes = minutes
     case "format" where field.value != "1":
+      let isNewer = Int(field.value).map { $0 > 1 } ?? false
       return Diagnostic(
-        "unknown-format", "this Gradus reads format 1, found `\(field.value.brief)`: update Gradus",
+        "unknown-format",
+        "this Gradus reads format 1, found `\(field.value.brief)`: "
+          + (isNewer ? "update Gradus" : "write `format: 1`"),
         at: field.valuePosition)
     default: break
     }

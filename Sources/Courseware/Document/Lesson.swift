@@ -113,7 +113,8 @@ package struct TraceBlock: Equatable, Sendable {
   /// What the learner is to do with it.
   package var task: String
   package var position: Position
-  /// Where the task stands.
+  /// Where the formula stands, and the task.
+  var formulaPosition: Position
   var taskPosition: Position
 
   /// As the author wrote it.
@@ -126,7 +127,8 @@ extension TraceBlock {
   package init(_ computation: Computation, task: String) {
     let nowhere = Position(line: 1)
     self.init(
-      computation: computation, task: task, position: nowhere, taskPosition: nowhere)
+      computation: computation, task: task, position: nowhere, formulaPosition: nowhere,
+      taskPosition: nowhere)
   }
 }
 

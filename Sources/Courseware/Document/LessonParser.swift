@@ -10,6 +10,8 @@ package struct LessonParser {
   private var nodes: [Node] = []
   private var prose: [SourceLine] = []
   private var pageStart: Position
+  /// A fence without one of our names was never closed: from then on none of them swallows a page.
+  private var isTorn = false
 
   package static func parse(
     _ bytes: [UInt8], path: String
@@ -38,6 +40,7 @@ package struct LessonParser {
         endProse()
         nodes.append(.pause)
       } else {
+        if let slip = ProseSlips.ofLine(line) { problems.append(slip) }
         prose.append(line)
       }
     }
@@ -52,6 +55,7 @@ package struct LessonParser {
   }
 
   private mutating func endProse() {
+    problems += ProseSlips.openMarks(in: prose)
     let blocks = Markdown.parse(prose)
     if !blocks.isEmpty { nodes.append(.prose(blocks)) }
     prose = []
@@ -93,17 +97,36 @@ package struct LessonParser {
   /// block is not swallowed.
   private mutating func content(of fence: Fence, isOurs: Bool) -> [SourceLine] {
     var content: [SourceLine] = []
-    while let line = lines.popFirst() {
+    var rule: Int?
+    var next: SourceLine?
+    let endsAtRule = isOurs || isTorn
+    while next == nil, let line = lines.popFirst() {
       if fence.isClosed(by: line) { return content }
-      if isOurs, line.isRule || Fence(line).map({ BlockKind(rawValue: $0.name) != nil }) ?? false {
-        lines = whole[(lines.startIndex - 1)...]
-        break
+      let isBlock = Fence(line).map { $0.isOurs && (isOurs || $0.marks >= fence.marks) } ?? false
+      if isBlock || endsAtRule && line.isRule {
+        next = line
+      } else {
+        // What is shown as it stands may have such a line; but not where it is never closed.
+        if rule == nil, line.isRule { rule = content.count }
+        content.append(line)
       }
-      content.append(line)
     }
-    problems.append(
-      Diagnostic(
-        "open-fence", "this block is never closed by a line of ```", at: fence.position))
+    if let rule {
+      lines = whole[(lines.startIndex - content.count + rule - (next == nil ? 0 : 1))...]
+      content.removeSubrange(rule...)
+    } else if next != nil {
+      lines = whole[(lines.startIndex - 1)...]
+    }
+    isTorn = isTorn || !isOurs
+    var message = "this block is never closed by a line of ```"
+    if !isOurs, let next, !next.isRule {
+      message = """
+        this fence is never closed: line \(next.position.line) opens another, \
+        `\(next.text.trimmingSpaces.brief)`. Close it before, or leave this line out; to show a \
+        block as it stands, take four backquotes
+        """
+    }
+    problems.append(Diagnostic("open-fence", message, at: fence.position))
     return content
   }
 }
@@ -130,6 +153,9 @@ private struct Fence {
     position = body.position
     namePosition = name.position
   }
+
+  /// Whether it is one of our blocks.
+  var isOurs: Bool { BlockKind(rawValue: name) != nil }
 
   func isClosed(by line: SourceLine) -> Bool {
     let body = line.text.trimmingSpaces

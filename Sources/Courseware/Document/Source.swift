@@ -5,6 +5,8 @@ import Typesetting
 package struct Source {
   package let lines: [SourceLine]
   package let problems: [Diagnostic]
+  /// The line for which the whole file was refused, as far as it can be shown.
+  private var refused: SourceLine?
 
   /// More than this is no lesson.
   static let largest = 1 << 18
@@ -28,9 +30,15 @@ package struct Source {
     for piece in Source.pieces(bytes[(hasMark ? 3 : 0)...]) {
       let start = Position(line: lines.count + 1)
       guard !piece.contains(0), var text = String(validating: piece, as: UTF8.self) else {
+        let shown = String(decoding: piece.prefix(Source.longestLine), as: UTF8.self)
+        let column = shown.prefix { $0 != "\u{FFFD}" && $0 != "\0" }.count
         self.lines = []
-        self.problems = Source.refused(
-          "not-text", "expected text in UTF-8, found other bytes", line: start.line)
+        refused = SourceLine(shown, at: start)
+        self.problems = [
+          Diagnostic(
+            "not-text", "expected text in UTF-8, found other bytes: save it as UTF-8",
+            at: start.moved(columns: column))
+        ]
         return
       }
       if piece.count > Source.longestLine, text.count > Source.longestLine {
@@ -45,6 +53,12 @@ package struct Source {
     }
     self.lines = lines
     self.problems = problems
+  }
+
+  /// What stands on a line, to show where a mistake is; nothing if there is no such line.
+  package func text(ofLine number: Int) -> String {
+    if refused?.position.line == number { return refused?.text ?? "" }
+    return lines.indices.contains(number - 1) ? lines[number - 1].text : ""
   }
 
   private static func refused(_ code: String, _ message: String, line: Int) -> [Diagnostic] {

@@ -15,6 +15,8 @@ package struct TermUses {
   }
 
   private(set) var symbols: [Symbol] = []
+  /// Those that the text itself says the meaning of.
+  private(set) var explained: [FormulaSymbol] = []
   /// What stands in bold, in running text.
   private(set) var bold: [String] = []
   private var texts: [String] = []
@@ -60,10 +62,19 @@ package struct TermUses {
   }
 
   private mutating func add(_ tex: String, at position: Position, but own: Set<String>) {
-    for symbol in SymbolReader.read(tex)
-    where own.isDisjoint(with: symbol.names) {
-      symbols.append(Symbol(symbol: symbol, tex: tex, start: position))
+    for symbol in SymbolReader.read(tex) {
+      if own.isDisjoint(with: symbol.names) {
+        symbols.append(Symbol(symbol: symbol, tex: tex, start: position))
+      } else {
+        explained.append(symbol)
+      }
     }
+  }
+
+  /// All of its symbols want no meaning: it is not known yet what its numbers are.
+  mutating func excuse(from count: Int) {
+    explained += symbols[count...].map(\.symbol)
+    symbols.removeSubrange(count...)
   }
 
   /// What its words are looked up in.

@@ -25,9 +25,14 @@ package struct Catalog: Sendable {
   }
 
   package var labs: [Lab]
-  package var topics: [String]
+  /// None if the file that lists them cannot be read.
+  package var topics: [String]?
+  /// Why it cannot.
+  package var topicsFailure = ""
   /// In the order of the curriculum.
   package var lessons: [String]
+  /// Where each of them is, in the same order, if that is known.
+  package var paths: [String]
   /// What each of them needs.
   package var needs: [String: [String]]
   /// What they define, in the language of the lesson that is checked.
@@ -36,12 +41,13 @@ package struct Catalog: Sendable {
   package var run: LabRunner?
 
   package init(
-    labs: [Lab], topics: [String], lessons: [String], needs: [String: [String]] = [:],
-    glossary: Glossary = Glossary(), run: LabRunner? = nil
+    labs: [Lab], topics: [String]?, lessons: [String], paths: [String] = [],
+    needs: [String: [String]] = [:], glossary: Glossary = Glossary(), run: LabRunner? = nil
   ) {
     self.labs = labs
     self.topics = topics
     self.lessons = lessons
+    self.paths = paths
     self.needs = needs
     self.glossary = glossary
     self.run = run

@@ -4,15 +4,24 @@ extension Lint {
   /// What the heading refers to: topics, and lessons that do not need each other in a circle.
   mutating func checkHeading() {
     let heading = lesson.heading
-    if catalog.lessons.filter({ $0 == heading.id }).count > 1 {
+    if heading.title.count > Lint.longestTitle {
       report(
-        "repeated-lesson", "another lesson is called `\(heading.id)` too",
+        "long-title",
+        """
+        this title has \(heading.title.count) characters: from \(Lint.longestTitle) on it is cut \
+        off on a screen of 80 columns
+        """, at: heading.place("title"), severity: .warning)
+    }
+    if catalog.lessons.filter({ $0 == heading.id }).count > 1 {
+      let paths = zip(catalog.lessons, catalog.paths).filter { $0.0 == heading.id }
+        .map { LessonPath.place($0.1) }
+      let others = paths.filter { $0 != LessonPath.place(heading.path) }
+      let tail = others.isEmpty ? "" : ": \(others.joined(separator: ", "))"
+      report(
+        "repeated-lesson", "another lesson is called `\(heading.id)` too\(tail)",
         at: heading.place("id"))
     }
-    for topic in heading.topics where !catalog.topics.contains(topic) {
-      let tail = Suggestion.tail(for: topic, among: catalog.topics)
-      report("unknown-topic", "`\(topic)` is no topic\(tail)", at: heading.place("topics", topic))
-    }
+    checkTopics()
     let place = catalog.lessons.firstIndex(of: heading.id)
     for need in heading.needs {
       let position = heading.place("needs", need)
@@ -31,6 +40,24 @@ extension Lint {
           "later-lesson", "`\(need)` comes after this lesson: a learner meets it too late",
           at: position, severity: .warning)
       }
+    }
+  }
+
+  /// As much as stands beside a part and a page number.
+  private static let longestTitle = 60
+
+  private mutating func checkTopics() {
+    let heading = lesson.heading
+    guard let topics = catalog.topics else {
+      guard let first = heading.topics.first else { return }
+      return report(
+        "no-topics",
+        "no topic is known, for \(catalog.topicsFailure); it lists them, a line each",
+        at: heading.place("topics", first))
+    }
+    for topic in heading.topics where !topics.contains(topic) {
+      let tail = Suggestion.tail(for: topic, among: topics)
+      report("unknown-topic", "`\(topic)` is no topic\(tail)", at: heading.place("topics", topic))
     }
   }
 

@@ -19,9 +19,23 @@ extension Lint {
     let settings = block.settings.filter { $0.key != "seed" }
     for field in settings { checkSetting(field, of: lab) }
     guard problems.count == found else { return }
-    checkTogether(
-      settings.map { ($0.key, $0.value) }, of: lab,
-      at: block.settings.first?.keyPosition ?? block.position)
+    if let message = lab.check(settings.map { ($0.key, $0.value) }) {
+      report("bad-value", message, at: culprit(among: settings, of: lab) ?? block.position)
+    }
+  }
+
+  /// The setting without which the others agree: rather a text, which is a formula or a list of its
+  /// own, than a choice.
+  private func culprit(among settings: [Field], of lab: Catalog.Lab) -> Position? {
+    func isText(_ field: Field) -> Bool {
+      if case .text? = lab.setting(field.key)?.kind { true } else { false }
+    }
+    let ordered = settings.filter(isText) + settings.filter { !isText($0) }
+    let guilty = ordered.first { field in
+      let others = settings.filter { $0.key != field.key }.map { ($0.key, $0.value) }
+      return lab.check(others) == nil
+    }
+    return guilty?.valuePosition ?? settings.first?.keyPosition
   }
 
   private mutating func find(_ name: String, at position: Position) -> Catalog.Lab? {
@@ -50,12 +64,6 @@ extension Lint {
     }
   }
 
-  private mutating func checkTogether(
-    _ settings: [(name: String, value: String)], of lab: Catalog.Lab, at position: Position
-  ) {
-    if let message = lab.check(settings) { report("bad-value", message, at: position) }
-  }
-
   // MARK: What is run
 
   mutating func checkClaim(_ claim: Claim) {
@@ -67,6 +75,11 @@ extension Lint {
         report(
           "no-statement",
           "`\(expectation.source.text)` can be neither true nor false: it needs a comparison",
+          at: expectation.source.position)
+      } else if expectation.names.isEmpty, !expectation.comparesRuns {
+        report(
+          "no-statement",
+          "`\(expectation.source.text)` says nothing of the run: it names no measure and no setting",
           at: expectation.source.position)
       }
     }
@@ -123,7 +136,7 @@ extension Lint {
       where variation.values[..<index].contains(value) {
         report("repeated-value", "`\(value)` stands here twice", at: variation.valuePosition)
       }
-      for value in variation.values {
+      for value in variation.values where problems.count == found {
         let field = Field(
           key: variation.name, value: value, keyPosition: variation.position,
           valuePosition: variation.valuePosition)
@@ -138,9 +151,16 @@ extension Lint {
     guard problems.count == found else { return nil }
     for numbers in draws {
       for request in experiment.requests(seed: experiment.seeds[0], numbers: numbers) {
-        checkTogether(
-          request.settings.map { ($0.name, $0.value) }, of: lab,
-          at: experiment.settings.first?.keyPosition ?? experiment.labPosition)
+        guard let message = lab.check(request.settings.map { ($0.name, $0.value) }) else {
+          continue
+        }
+        let filled = experiment.settings.map { field in
+          var field = field
+          field.value = Template.filled(field.value, numbers)
+          return field
+        }
+        report(
+          "bad-value", message, at: culprit(among: filled, of: lab) ?? experiment.labPosition)
         if problems.count > found { return nil }
       }
     }

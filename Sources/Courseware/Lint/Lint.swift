@@ -65,25 +65,30 @@ package struct Lint {
     case .prose(let blocks): for block in blocks { checkMath(in: block) }
     case .lab(let block):
       checkLab(block)
-      checkWords(block.taskText)
+      checkWords(block.taskText, of: SourceLine(block.task, at: block.taskPosition))
     case .trace(let block):
       if !block.trace.value.isFinite {
         report(
-          "no-value", "`\(block.formula.brief)` has no value at these numbers", at: block.position)
+          "no-value", "`\(block.formula.brief)` has no value at these numbers",
+          at: block.formulaPosition)
       }
-      checkWords(block.taskText)
+      checkWords(block.taskText, of: SourceLine(block.task, at: block.taskPosition))
     case .quiz(let question):
       problems += QuestionProof.check(question)
-      let own = question.ownNames
-      for template in question.templates { checkWords(template.inlines, but: own) }
+      let (own, before) = (question.ownNames, uses[uses.count - 1].symbols.count)
+      for template in question.templates {
+        checkWords(template.inlines, of: template.source, but: own)
+      }
+      if !question.isWhole { uses[uses.count - 1].excuse(from: before) }
       checkFrom(question)
-      if case .prediction(let prediction) = question.form {
+      if question.isWhole, case .prediction(let prediction) = question.form {
         checkPrediction(prediction, question)
       }
     case .claim(let claim): checkClaim(claim)
     case .erratum(let erratum):
       for template in [erratum.says, erratum.right] + (erratum.why.map { [$0] } ?? []) {
         checkMath(in: template.inlines)
+        checkMarks(in: template.source)
       }
     case .terms(let terms):
       for term in terms { checkMath(in: term) }
@@ -92,24 +97,42 @@ package struct Lint {
   }
 
   private mutating func checkFrom(_ question: Question) {
-    guard let from = question.from, !catalog.lessons.contains(from.value) else { return }
+    guard let from = question.from else { return }
+    let place = catalog.lessons.firstIndex(of: lesson.heading.id)
+    if from.value == lesson.heading.id {
+      return report(
+        "later-lesson", "`from` names this lesson itself: it is for what an earlier one asked",
+        at: from.valuePosition)
+    }
+    guard let earlier = catalog.lessons.firstIndex(of: from.value) else {
+      return reportUnknown(from)
+    }
+    if let place, earlier > place {
+      report(
+        "later-lesson", "`\(from.value)` comes after this lesson: it cannot be brought back yet",
+        at: from.valuePosition, severity: .warning)
+    }
+  }
+
+  private mutating func reportUnknown(_ from: Field) {
     let tail = Suggestion.tail(for: from.value, among: catalog.lessons)
     report("unknown-lesson", "`\(from.value)` is no lesson\(tail)", at: from.valuePosition)
   }
 
   private mutating func checkIds() {
-    var seen: Set<String> = []
+    var seen: [String: Int] = [:]
     for question in lesson.questions {
       if !HeadingParser.isId(question.id) {
         report(
           "bad-id", "an id has small letters, digits and hyphens, found `\(question.id)`",
           at: question.idPosition)
       }
-      if !seen.insert(question.id).inserted {
+      if let line = seen[question.id] {
         report(
-          "repeated-id", "a question called `\(question.id)` stands earlier in this lesson",
+          "repeated-id", "a question called `\(question.id)` stands on line \(line) already",
           at: question.idPosition)
       }
+      seen[question.id] = seen[question.id] ?? question.idPosition.line
     }
   }
 
@@ -129,9 +152,16 @@ package struct Lint {
   // MARK: Math
 
   /// What the learner reads: its math can be set, its symbols want a meaning.
-  private mutating func checkWords(_ inlines: [Inline], but own: Set<String> = []) {
+  private mutating func checkWords(
+    _ inlines: [Inline], of source: SourceLine, but own: Set<String> = []
+  ) {
     uses[uses.count - 1].add(inlines, but: own)
     checkMath(in: inlines)
+    checkMarks(in: source)
+  }
+
+  private mutating func checkMarks(in source: SourceLine) {
+    if let slip = ProseSlips.openMark(in: source) { problems.append(slip) }
   }
 
   private mutating func checkMath(in term: Term) {

@@ -35,7 +35,8 @@ extension Lint {
     for (index, page) in lesson.pages.enumerated() {
       for term in page.terms {
         for name in term.names {
-          guard let key = name.key else {
+          guard let key = Lint.isBareSymbol(name) ? symbol(name, at: term.position) : name.key
+          else {
             advise(
               "bad-term",
               "`\(name.source)` names no single symbol and no word: a name is `word`, `$w$` or `$w_1$`",
@@ -49,6 +50,22 @@ extension Lint {
       }
     }
     return own
+  }
+
+  /// `I: meaning` names a word; of one letter, or with an index, a symbol was meant.
+  private static func isBareSymbol(_ name: Term.Name) -> Bool {
+    guard case .word(let word) = name else { return false }
+    let isLetter = word.utf8.count == 1 && word.allSatisfy(\.isLetter)
+    return (isLetter || word.contains { "_^\\".contains($0) }) && Term.Name.symbol(word).key != nil
+  }
+
+  /// Told, and read as the symbol that was meant.
+  private mutating func symbol(_ name: Term.Name, at position: Position) -> TermKey? {
+    advise(
+      "bad-term",
+      "`\(name.source)` is read as a word: a symbol stands between dollars, `$\(name.source)$`",
+      at: position)
+    return Term.Name.symbol(name.source).key
   }
 
   // MARK: Defined more than once
@@ -172,6 +189,7 @@ extension Lint {
       case .symbol(let name):
         return pages.firstIndex {
           $0.symbols.contains { $0.symbol.names.contains(name) }
+            || $0.explained.contains { $0.names.contains(name) }
         }
       }
     }

@@ -21,6 +21,7 @@ extension Lint {
         "the id is `\(lesson.heading.id)`, in the original `\(theirs.heading.id)`",
         at: lesson.heading.place("id"))
     }
+    compareHeadings(lesson.heading, theirs.heading)
     if lesson.pages.count != theirs.pages.count {
       unlike(
         Lint.amounts("page", lesson.pages.count, theirs.pages.count),
@@ -35,11 +36,32 @@ extension Lint {
     compare("question", lesson.questions, theirs.questions, at: \.position) {
       Lint.difference($0, $1)
     }
+    compare("correction", lesson.errata, theirs.errata, at: \.position) { ours, theirs in
+      ours.source == theirs.source
+        ? nil
+        : "it is about \(ours.source ?? "no notes"), in the original \(theirs.source ?? "none")"
+    }
+    for (ours, theirs) in zip(lesson.pages, theirs.pages) where ours.pauses != theirs.pauses {
+      unlike(Lint.amounts("pause", ours.pauses, theirs.pauses) + " on this page", at: ours.position)
+    }
     compare("claim", lesson.claims, theirs.claims, at: \.position) { ours, theirs in
       let expectations = [ours, theirs].map { $0.expectations.map(\.source.text) }
       return expectations[0] != expectations[1]
         ? "it expects \(expectations[0].joined(separator: ", "))"
         : Lint.difference(ours.experiment, theirs.experiment)
+    }
+  }
+
+  /// What a translation keeps of the heading.
+  private mutating func compareHeadings(_ ours: LessonHeading, _ theirs: LessonHeading) {
+    for (key, mine, other) in [
+      ("minutes", "\(ours.minutes)", "\(theirs.minutes)"),
+      ("topics", ours.topics.joined(separator: ", "), theirs.topics.joined(separator: ", ")),
+      ("needs", ours.needs.joined(separator: ", "), theirs.needs.joined(separator: ", ")),
+    ] where mine != other {
+      unlike(
+        "`\(key)` is \(mine.isEmpty ? "left out" : mine), in the original \(other.isEmpty ? "not given" : other)",
+        at: ours.place(key))
     }
   }
 
@@ -71,6 +93,11 @@ extension Lint {
 
   private mutating func checkFingerprint(_ original: Original) {
     let line = "`translates: \(original.fingerprint)`"
+    if let given = lesson.heading.translates, !Original.isFingerprint(given) {
+      return report(
+        "bad-fingerprint", "a fingerprint has eight digits, found `\(given.brief)`: put \(line)",
+        at: lesson.heading.place("translates"))
+    }
     guard let translates = lesson.heading.translates else {
       return report(
         "missing-key", "the heading of a translation says what it was made of: add \(line)",
@@ -159,6 +186,10 @@ extension Lint {
         \(others.joined(separator: ", "))
         """
     }
+    if ours.from?.value != theirs.from?.value {
+      let (mine, other) = (ours.from?.value ?? "none", theirs.from?.value ?? "none")
+      return "`from` is \(mine), in the original \(other)"
+    }
     if ours.hints.count != theirs.hints.count {
       return amounts("hint", ours.hints.count, theirs.hints.count)
     }
@@ -202,4 +233,14 @@ extension Question {
       return (marks + judge).joined(separator: " ")
     }
   }
+}
+
+extension Lesson {
+  fileprivate var errata: [Erratum] {
+    nodes.compactMap { if case .erratum(let erratum) = $0 { erratum } else { nil } }
+  }
+}
+
+extension Page {
+  fileprivate var pauses: Int { nodes.filter { $0 == .pause }.count }
 }

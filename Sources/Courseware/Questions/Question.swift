@@ -7,6 +7,9 @@ package struct Question: Equatable, Sendable {
   package var id: String
   package var idPosition: Position
   package var position: Position
+  /// Whether all of its block could be read. If not, what it asks may be another thing than was
+  /// meant, and nothing is proved of it: what has been told comes first.
+  package var isWhole: Bool
   /// The earlier lesson that it brings back.
   package var from: Field?
   package var given: [Given]
@@ -20,6 +23,12 @@ package struct Question: Equatable, Sendable {
   package struct Given: Equatable, Sendable {
     package var name: String
     package var values: [Double]
+    package var position: Position
+
+    /// Wherever it stands.
+    package static func == (a: Given, b: Given) -> Bool {
+      a.name == b.name && a.values == b.values
+    }
   }
 
   package enum Form: Equatable, Sendable {
@@ -72,6 +81,7 @@ package struct Question: Equatable, Sendable {
   package struct Domain: Equatable, Sendable {
     package var name: String
     package var range: ClosedRange<Double>
+    package var position: Position
   }
 
   /// As authors write it.

@@ -11,11 +11,21 @@ struct QuestionProof {
   private(set) var problems: [Diagnostic] = []
 
   static func check(_ question: Question) -> [Diagnostic] {
+    // What has been told of its block may be the reason of all that would be found.
+    guard question.isWhole else { return [] }
     var proof = QuestionProof(question: question)
     proof.checkWords()
     proof.checkForm()
     proof.checkValuesInWords()
     return proof.problems
+  }
+
+  /// What keeps a prediction from being judged, whatever its run says.
+  static func unjudged(_ question: Question) -> [Diagnostic] {
+    guard question.isWhole, case .prediction(let prediction) = question.form else { return [] }
+    var proof = QuestionProof(question: question)
+    proof.checkPrediction(prediction)
+    return proof.problems.filter { $0.severity == .error }
   }
 
   private init(question: Question) { self.question = question }
@@ -60,7 +70,9 @@ struct QuestionProof {
   private mutating func checkGiven() {
     var seen = Set(question.graph?.program.lines.compactMap(\.name) ?? [])
     for given in question.given where !seen.insert(given.name).inserted {
-      report("repeated-name", "`\(given.name)` has its value already: give it one only")
+      report(
+        "repeated-name", "`\(given.name)` has its value already: give it one only",
+        at: given.position)
     }
   }
 
@@ -196,6 +208,7 @@ struct QuestionProof {
   // MARK: Numbers
 
   private mutating func checkNumber(_ key: Question.Key) {
+    checkSilence(about: key)
     var isKnown = checkNames(of: key.answer, among: question.names, at: key.source.position)
     for slip in key.slips {
       isKnown = checkNames(of: slip.value, among: question.names, at: slip.position) && isKnown
@@ -209,6 +222,21 @@ struct QuestionProof {
       tape.follow()
       if let problem = problem(with: key, answer, slips, &tape, seed) {
         return problems.append(problem)
+      }
+    }
+  }
+
+  /// The answer stands neither in what is asked nor in a hint.
+  private mutating func checkSilence(about key: Question.Key) {
+    switch key.answer {
+    case .name, .number: return
+    default: break
+    }
+    for template in [question.ask] + question.hints {
+      for formula in template.formulas where (try? formula.value.get()) == key.answer {
+        report(
+          "tells-answer", "`{\(formula.text)}` is the answer: nobody has to find it",
+          at: formula.position, severity: .warning)
       }
     }
   }
@@ -281,7 +309,14 @@ struct QuestionProof {
     }
     var seen: Set<String> = []
     for blank in blanks {
-      if graph.part(of: blank.name) == nil {
+      if question.given.contains(where: { $0.name == blank.name }) {
+        report(
+          "given-blank",
+          """
+          `\(blank.name)` is given: ask for what the graph computes, or for its slope, \
+          `\(QuestionGraph.gradient)\(blank.name)`
+          """, at: blank.place)
+      } else if graph.part(of: blank.name) == nil {
         let known = graph.parts + graph.parts.map { QuestionGraph.gradient + $0 }
         let tail = Suggestion.tail(for: blank.name, among: known)
         report(
@@ -335,7 +370,7 @@ struct QuestionProof {
       key.answer.names + (question.graph?.program.inputs ?? []) + key.slips.flatMap(\.value.names)
     for domain in domains where !mentioned.contains(domain.name) {
       let tail = Suggestion.tail(for: domain.name, among: tape.open.filter { $0 != domain.name })
-      report("unknown-name", "`\(domain.name.brief)` is in no formula\(tail)")
+      report("unknown-name", "`\(domain.name.brief)` is in no formula\(tail)", at: domain.position)
     }
     for seed in seeds.prefix(FormulaJudge.mostDraws) {
       let judge = FormulaJudge(question, key, domains, &tape, seed: seed)

@@ -1,3 +1,5 @@
+import Notation
+
 /// The name of a lesson's file: `01-linear-model.md`, or `01-linear-model.zh.md` beside it.
 package struct LessonPath: Equatable, Sendable {
   /// Of the lesson as it was first written.
@@ -22,6 +24,36 @@ package struct LessonPath: Equatable, Sendable {
       self.language = language
     default: return nil
     }
+  }
+
+  /// Its part and its name, wherever the lessons are.
+  static func place(_ path: String) -> String {
+    path.split(separator: "/").suffix(2).joined(separator: "/")
+  }
+
+  /// What is wrong with a file that is meant for a lesson by its name, and that no command finds.
+  package static func problem(withName path: String) -> Diagnostic? {
+    let name = path.split(separator: "/").last.map(String.init) ?? ""
+    let lower = name.lowercased()
+    let isMeant = [".md", ".markdown", ".mdown", ".mkd"].contains { lower.hasSuffix($0) }
+    guard isMeant, !lower.hasPrefix("readme."), LessonPath(path) == nil else { return nil }
+    return Diagnostic(
+      "bad-path",
+      """
+      no command finds `\(name.brief)`: a lesson is `<nn>-<slug>.md`, its translation \
+      `<nn>-<slug>.zh.md`, with a language of two or three small letters
+      """, at: Position(line: 1))
+  }
+
+  /// The same for one with a right name, where none is looked for.
+  package static func problem(withPlaceOf path: String) -> Diagnostic? {
+    guard LessonPath(path) != nil || problem(withName: path) != nil else { return nil }
+    return Diagnostic(
+      "bad-path",
+      """
+      no command looks here: a lesson stands in a part, one folder below the lessons, \
+      `<part>/<nn>-<slug>.md`
+      """, at: Position(line: 1))
   }
 
   /// A code of two or three letters, as ISO 639 has them.

@@ -10,6 +10,11 @@ package struct Original: Sendable {
     fingerprint = Original.fingerprint(of: bytes)
   }
 
+  /// Whether it could be one of a lesson: eight digits, of sixteen kinds.
+  package static func isFingerprint(_ text: String) -> Bool {
+    text.utf8.count == 8 && text.allSatisfy(\.isHexDigit)
+  }
+
   /// Eight digits that change when the lesson does: 32-bit FNV-1a of its lines.
   ///
   /// How lines end, spaces behind them, blank lines at the end and the notes of the speaker do not
