@@ -1,0 +1,71 @@
+import Glibc
+import Tutor
+
+/// Long work that says how far it is, a line every two seconds, and stops at Enter or Ctrl-C.
+///
+/// Ctrl-C waits to be looked for while the work is done, and ends the program again as soon as there
+/// is none.
+struct Interruption {
+  private let prompt: LinePrompt
+  private var nextLook = Clock.nanoseconds + lookAfter
+  private var nextLine = Clock.nanoseconds + lineAfter
+  private(set) var isStopped = false
+  /// What was typed to stop it, if it was more than Enter.
+  private(set) var line: String?
+
+  private static let lookAfter = 50_000_000
+  private static let lineAfter = 2_000_000_000
+
+  private init(_ prompt: LinePrompt) { self.prompt = prompt }
+
+  static func during<Outcome>(
+    _ prompt: LinePrompt, _ work: (inout Interruption) throws -> Outcome
+  ) rethrows -> (outcome: Outcome, stopped: Interruption) {
+    fflush(nil)
+    var (signals, before) = (sigset_t(), sigset_t())
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    pthread_sigmask(SIG_BLOCK, &signals, &before)
+    defer {
+      while Interruption.takeSignal() {}
+      pthread_sigmask(SIG_SETMASK, &before, nil)
+    }
+    var interruption = Interruption(prompt)
+    let outcome = try work(&interruption)
+    return (outcome, interruption)
+  }
+
+  private static func takeSignal() -> Bool {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    var none = timespec()
+    return sigtimedwait(&signals, nil, &none) == SIGINT
+  }
+
+  /// To be asked often: whether to stop. Now and then it says `told`.
+  mutating func stops(_ told: () -> String) -> Bool {
+    let now = Clock.nanoseconds
+    guard !isStopped, now >= nextLook else { return isStopped }
+    nextLook = now + Interruption.lookAfter
+    isStopped = Interruption.takeSignal() || hasLine()
+    if !isStopped, now >= nextLine {
+      nextLine = now + Interruption.lineAfter
+      prompt.say(told())
+      fflush(nil)
+    }
+    return isStopped
+  }
+
+  /// Whether there is somebody to type, so that what is typed stops it.
+  static var isWatched: Bool { isatty(0) == 1 }
+
+  /// Lines of a file are orders for later, not for now.
+  private mutating func hasLine() -> Bool {
+    guard Interruption.isWatched else { return false }
+    var input = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    guard poll(&input, 1, 0) > 0 else { return false }
+    line = readLine().map(PlainLine.read).flatMap { $0.isEmpty ? nil : $0 }
+    return true
+  }
+}
