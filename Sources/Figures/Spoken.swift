@@ -4,13 +4,17 @@ import Notation
 extension Figure {
   /// Tables of so many rows are read out at once.
   private static let few = 8
+  /// And a filter of 3×3.
+  private static let fewNumbers = 9
 
   /// What there is to see, a sentence a line: the summary, but of a small table what it says, and not
   /// how large it is.
   package var spoken: [String] {
     switch self {
     case .table(let table): table.spoken(atMost: Figure.few)
-    case .matrix(let matrix) where matrix.cells <= Figure.few: [titled(title)] + matrix.spoken
+    case .matrix(let matrix):
+      matrix.cells <= Figure.fewNumbers
+        ? [titled(title)] + matrix.spoken : [Figure.matrix(matrix.counted).summary]
     case .panels(let panels) where panels.panels.count <= Figure.few:
       (title.isEmpty ? [] : [title + "."]) + panels.panels.flatMap(\.spoken)
     case .images(let images) where images.isTiny:
@@ -40,6 +44,19 @@ extension Figure {
     case .region(let region): return [summary] + region.spoken(atMost: most)
     case .bars, .histogram, .timeline, .graph, .sparkline:
       return table.sampled(most).spoken(atMost: most)
+    }
+  }
+
+  /// With rows and columns told from 0 on, as in titles like `z[0,1]`.
+  package var countedFromZero: Figure {
+    switch self {
+    case .matrix(var matrix):
+      matrix.countsFrom = 0
+      return .matrix(matrix)
+    case .panels(var panels):
+      panels.panels = panels.panels.map(\.countedFromZero)
+      return .panels(panels)
+    default: return self
     }
   }
 
@@ -163,14 +180,27 @@ extension Plot {
 extension Matrix {
   var cells: Int { values.reduce(0) { $0 + $1.count } }
 
+  /// With names for rows and columns that have none.
+  var counted: Matrix {
+    guard countsFrom != 1 else { return self }
+    var copy = self
+    if rowNames.isEmpty { copy.rowNames = values.indices.map { "row \($0 + countsFrom)" } }
+    if columnNames.isEmpty {
+      copy.columnNames = (values.first ?? []).indices.map { "column \($0 + countsFrom)" }
+    }
+    return copy
+  }
+
   /// A line a row; columns that have names are named.
   package var spoken: [String] {
-    values.indices.map { row in
+    let rowNames = counted.rowNames
+    return values.indices.map { row in
       let cells = values[row].enumerated().map { column, value in
         let text = value.isNaN && isGrowing ? "not yet" : Spoken.text(value)
         return columnNames.indices.contains(column) ? "\(columnNames[column]) \(text)" : text
       }
-      return "\(name(ofRow: row)): \(cells.joined(separator: columnNames.isEmpty ? ", " : "; "))."
+      let name = rowNames.indices.contains(row) ? rowNames[row] : name(ofRow: row)
+      return "\(name): \(cells.joined(separator: columnNames.isEmpty ? ", " : "; "))."
     }
   }
 }
@@ -188,7 +218,7 @@ extension Attention {
 
 extension ImageGrid {
   /// Few and small enough to be read out, number by number.
-  var isTiny: Bool { images.reduce(0) { $0 + $1.height * $1.width } <= 90 && !images.isEmpty }
+  var isTiny: Bool { images.reduce(0) { $0 + $1.height * $1.width } <= 27 && !images.isEmpty }
 
   /// Small ones number by number; of larger ones where they are bright, and how much.
   var spoken: [String] {

@@ -1,10 +1,11 @@
+import CTerminalGuard
 import Glibc
 import Tutor
 
 /// Long work that says how far it is, a line every two seconds, and stops at Enter or Ctrl-C.
 ///
-/// Ctrl-C waits to be looked for while the work is done, and ends the program again as soon as there
-/// is none.
+/// Ctrl-C waits to be asked for while the work is done, and ends the program again as soon as there is
+/// none: not blocked, for then it would go to a thread of the system's libraries, and end it there.
 struct Interruption {
   private let prompt: LinePrompt
   private var nextLook = Clock.nanoseconds + lookAfter
@@ -22,25 +23,11 @@ struct Interruption {
     _ prompt: LinePrompt, _ work: (inout Interruption) throws -> Outcome
   ) rethrows -> (outcome: Outcome, stopped: Interruption) {
     fflush(nil)
-    var (signals, before) = (sigset_t(), sigset_t())
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    pthread_sigmask(SIG_BLOCK, &signals, &before)
-    defer {
-      while Interruption.takeSignal() {}
-      pthread_sigmask(SIG_SETMASK, &before, nil)
-    }
+    gr_guard_hear_interrupt(true)
+    defer { gr_guard_hear_interrupt(false) }
     var interruption = Interruption(prompt)
     let outcome = try work(&interruption)
     return (outcome, interruption)
-  }
-
-  private static func takeSignal() -> Bool {
-    var signals = sigset_t()
-    sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    var none = timespec()
-    return sigtimedwait(&signals, nil, &none) == SIGINT
   }
 
   /// To be asked often: whether to stop. Now and then it says `told`.
@@ -48,7 +35,7 @@ struct Interruption {
     let now = Clock.nanoseconds
     guard !isStopped, now >= nextLook else { return isStopped }
     nextLook = now + Interruption.lookAfter
-    isStopped = Interruption.takeSignal() || hasLine()
+    isStopped = gr_guard_take_interrupt() || hasLine()
     if !isStopped, now >= nextLine {
       nextLine = now + Interruption.lineAfter
       prompt.say(told())

@@ -52,7 +52,7 @@ extension PlainSession {
       case .prose(let blocks): prompt.say(text.lines(blocks))
       case .pause: turn = stop(words(.plainPause), last, index, of: lesson)
       case .lab(let block):
-        last = .run(id, block)
+        last = .run(self.id(of: block, in: lesson), block)
         turn = talk(last, index, of: lesson)
       case .trace(let block):
         last = .trace(id, block)
@@ -77,6 +77,12 @@ extension PlainSession {
   }
 
   private func isPause(_ node: Node) -> Bool { node == .pause }
+
+  /// As on the full screen, which finds the same runs: the labs of a lesson are counted through.
+  private func id(of block: LabBlock, in lesson: Lesson) -> String {
+    let index = lesson.labs.firstIndex { $0.position == block.position } ?? 0
+    return "\(lesson.heading.id)/lab-\(index + 1)"
+  }
 
   /// Whether nothing follows that is shown.
   private func isOver(_ rest: ArraySlice<Node>) -> Bool {
@@ -136,10 +142,15 @@ extension PlainSession {
         if let left = runs[id] {
           run = left
         } else {
-          run = try PlainRun(block, around: text(of: lesson.pages[index]), prompt, shelf, medium)
+          run = try PlainRun(
+            block, around: text(of: lesson.pages[index]), left: learner.progress.runs[id], prompt,
+            shelf, medium)
         }
         turn = run.talk()
         runs[id] = run
+        if let moved = run.moved(from: learner.progress.runs[id], of: id) {
+          record(.runLeft(moved))
+        }
       } catch {
         prompt.say(error.message)
         return .on

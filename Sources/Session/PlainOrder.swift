@@ -45,7 +45,9 @@ package enum PlainOrder: Equatable, Sendable {
       self = order
     } else if words.count == 1, let order = PlainOrder.named(first) {
       self = order
-    } else if let equals = line.firstIndex(of: "=") {
+    } else if let equals = line.firstIndex(of: "="),
+      !["twin", "branch", "sweep"].contains(first.lowercased())
+    {
       self = .change(
         name: String(line[..<equals]).trimmingSpaces,
         to: String(line[line.index(after: equals)...]).trimmingSpaces)

@@ -3,6 +3,7 @@ import Courseware
 import Figures
 import Labs
 import Notation
+import Records
 import Terminal
 import Tutor
 import Typesetting
@@ -21,21 +22,33 @@ struct PlainRun {
   private var view: String
   private let measures: [String]
   private(set) var farthest = 0
+  /// Few, for each keeps all that a run remembers.
   private var before: [RunPair] = []
   private var isBegun = false
+  /// Where it was left in an earlier sitting.
+  private var left: Int?
+  /// What was said of the view at the last stop: of many lines only what is new is said again.
+  private var told: [String] = []
   /// Typed to stop something, and not yet done.
   var waiting: String?
 
   var words: Words { prompt.spoken }
   var about: LabDescription { pair.first.about }
 
-  /// - Parameter text: what the lesson says around it; the numbers it names are told at every stop.
+  /// - Parameters:
+  ///   - text: what the lesson says around it; the numbers it names are told at every stop.
+  ///   - record: of how it was left in an earlier sitting.
   init(
-    _ block: LabBlock, around text: String = "", _ prompt: LinePrompt, _ shelf: DataShelf,
-    _ medium: Medium
+    _ block: LabBlock, around text: String = "", left record: RunRecord? = nil,
+    _ prompt: LinePrompt, _ shelf: DataShelf, _ medium: Medium
   ) throws(LabError) {
     original = try Run(block, shelf)
     pair = RunPair(original)
+    if let record, record.lab == block.lab, let run = try? Run(record, shelf) {
+      pair = RunPair(run)
+      left = record.step
+      isBegun = true
+    }
     self.block = block
     self.prompt = prompt
     self.shelf = shelf
@@ -62,7 +75,10 @@ struct PlainRun {
     prompt.say("")
     prompt.say(block.taskText)
     if isBegun { prompt.say(words(.plainAsLeft)) }
+    if let step = left { _ = advance(to: step) }
+    left = nil
     isBegun = true
+    told = []
     tell()
     let others = block.views.filter { $0 != view }
     if !others.isEmpty { prompt.say(words(.plainViews, others.joined(separator: ", "))) }
@@ -87,6 +103,12 @@ struct PlainRun {
       words(.plainHelpRun, about.views.map(\.name).joined(separator: ", ")),
       words(.plainHelpPages), words(.plainHelpLeave, words(.plainTheLab)),
     ]
+  }
+
+  /// To be kept, if it is not how it was kept before; of two runs the first.
+  func moved(from kept: RunRecord?, of item: String) -> RunRecord? {
+    let record = pair.first.record(of: item)
+    return record == kept ?? original.record(of: item) ? nil : record
   }
 
   /// Where to go, if the line says so.
@@ -179,7 +201,7 @@ struct PlainRun {
   }
 
   /// Where it stands: the numbers that matter, and the view that was looked at last.
-  func tell() {
+  mutating func tell() {
     let pair = pair.looked
     prompt.say(numbers(pair.first, measures))
     if let second = pair.second {
@@ -192,7 +214,9 @@ struct PlainRun {
     if pair.first.report.diverged || pair.second?.report.diverged ?? false {
       prompt.say(words(.diverged))
     }
-    prompt.say(pair.figure(view).spoken)
+    let lines = figure(view, of: pair).spoken
+    prompt.say(lines.count > 2 ? lines.filter { !told.contains($0) } : lines)
+    told = lines
   }
 
   private func numbers(_ run: Run, _ names: [String]) -> String {
@@ -211,11 +235,16 @@ struct PlainRun {
       ? Numeral.grouped(Int(value)) : Numeral.brief(value)
   }
 
-  private func figure(_ name: String) -> Figure { pair.looked.figure(name) }
+  /// The window's titles, z[0,1], count from 0; so does what is told of it.
+  private func figure(_ name: String, of pair: RunPair? = nil) -> Figure {
+    let figure = (pair ?? self.pair.looked).figure(name)
+    return about.name == "window" ? figure.countedFromZero : figure
+  }
 
   private mutating func show(_ name: String) {
     view = name
-    prompt.say(figure(name).spoken)
+    told = figure(name).spoken
+    prompt.say(told)
   }
 
   /// A picture, for who asks for one: nothing of it is empty.
@@ -298,7 +327,7 @@ struct PlainRun {
 
   // MARK: Changing
 
-  private mutating func remember() { before = before.suffix(9) + [pair] }
+  private mutating func remember() { before = before.suffix(2) + [pair] }
 
   private mutating func takeBack() {
     guard let last = before.popLast() else { return prompt.say(words(.nothingToUndo)) }
@@ -316,7 +345,7 @@ struct PlainRun {
     do { try pair.change(change.name, to: change.value) } catch {
       return prompt.say(PlainRun.sentence(error.message))
     }
-    before = before.suffix(9) + [kept]
+    before = before.suffix(2) + [kept]
     let isAnew = !pair.hasReached(step)
     let isStopped = isAnew ? advance(to: step) : false
     let now = Numeral.grouped(pair.step)
@@ -395,7 +424,7 @@ struct PlainRun {
       prompt.say(PlainRun.sentence(error.message))
       return false
     }
-    before = before.suffix(9) + [kept]
+    before = before.suffix(2) + [kept]
     prompt.say(said)
     return true
   }

@@ -114,7 +114,7 @@ struct QuestionPrompt {
     let leaving = words(setting == .lesson ? .plainTheQuestion : .plainTheQuiz)
     let pages = setting == .lesson ? [words(.plainHelpPages)] : []
     let help =
-      [words(.plainHelpQuestion, form)] + [price] + pages + [words(.plainHelpLeave, leaving)]
+      [words(.plainHelpQuestion, form, price)] + pages + [words(.plainHelpLeave, leaving)]
     while true {
       switch prompt.ask(words(.plainAnswer), help: help) {
       case .leave:

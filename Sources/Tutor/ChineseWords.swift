@@ -442,7 +442,7 @@ extension Words {
     """,
     .plainHelpQuestion: """
     答案：%1
-    h：一个提示，最后是答案
+    h：%2
     n：不回答，继续
     """,
     .plainHelpAnswered: """

@@ -442,7 +442,7 @@ extension Words {
     """,
     .plainHelpQuestion: """
     the answer: %1
-    h: a hint, in the end the answer
+    h: %2
     n: go on without an answer
     """,
     .plainHelpAnswered: """

@@ -61,6 +61,17 @@ import Testing
     #expect(Figure.matrix(matrix).spoken == ["dW.", "row 1: 1, not yet.", "row 2: 0.5, −2."])
   }
 
+  @Test("rows and columns are counted from 0 where the title does")
+  func fromZero() {
+    let small = Figure.matrix(Matrix(title: "z[0,1]", values: [[1, 2]])).countedFromZero
+    #expect(small.spoken == ["z[0,1].", "row 0: 1, 2."])
+    let values = (0..<4).map { row in (0..<4).map { Double(row * 4 + $0) } }
+    let large = Figure.panels(
+      Panels(title: "", panels: [.matrix(Matrix(title: "z", values: values))]))
+    #expect(large.spoken == ["z: 4×4, highest 15 at row 4, column 4."])
+    #expect(large.countedFromZero.spoken == ["z: 4×4, highest 15 at row 3, column 3."])
+  }
+
   @Test("no figure says nothing, draws nothing, and breaks on no number", arguments: samples)
   func every(name: String) {
     let figure = FigureSamples.all.first { $0.name == name }!.figure

@@ -29,7 +29,7 @@ import Testing
       ["linear-model"],
       ["?", "", "?", "page 3", "？", "page 4", "?", "q", "q", "3", "", "?", "t", "?"])
     for line in [
-      "\nback: the page before\n", "\nthe answer: ", "\nh: a hint, in the end the answer\n",
+      "\nback: the page before\n", "\nthe answer: ", "\nh: hint 1 of ",
       "300G: to step 300\n", "5G: to step 5\n", "\nx: show this step\n",
       "\nl: the labs; l views: play with one\n", "q: leave the lab\n", "q: leave the trace\n",
       "q: leave the question\n",
@@ -101,6 +101,19 @@ import Testing
     #expect(output.lastRange(of: "rate is 0.05") != nil)
     #expect(output.split(separator: "Page 2 of 6.").count == 2)
     #expect(output.contains("page 4 read, ? for help>"))
+  }
+
+  @Test("a run is kept for the next sitting, as the full screen keeps it")
+  func keptRun() {
+    let scratch = Scratch()
+    func run(_ lines: String) -> String {
+      Program.run(["--plain", "linear-model", "--state", scratch.path], input: lines).output
+    }
+    _ = run("page 4\n25\nrate 0.05\n5\nq\n")
+    #expect(scratch.read("log.jsonl").contains("linear-model/lab-1"))
+    let again = run("rate\n")
+    #expect(again.contains("As you left it.\nStep 30:"))
+    #expect(again.contains("rate is 0.05"))
   }
 
   @Test("what was answered is not put again, unless somebody wants it")
