@@ -49,7 +49,7 @@ package struct PlainPage {
   }
 
   private mutating func addLab(_ block: LabBlock, _ text: TextLayout) {
-    add(text.hang("▹ ", .plain, block.taskText))
+    add(isSpoken ? text.wrap(block.taskText) : text.hang("▹ ", .plain, block.taskText))
     var run: Run
     do { run = try Run(block, shelf) } catch {
       return add(text.wrap(error.message))
@@ -71,7 +71,7 @@ package struct PlainPage {
 
   /// The whole graph, and every step of it.
   private mutating func addTrace(_ block: TraceBlock, _ text: TextLayout) {
-    add(text.hang("▹ ", .plain, block.taskText))
+    add(isSpoken ? text.wrap(block.taskText) : text.hang("▹ ", .plain, block.taskText))
     if isSpoken {
       let given = block.computation.inputs
         .map { "\($0.name) = \(Numeral.brief($0.value, digits: 6))" }.joined(separator: ", ")

@@ -27,9 +27,9 @@ import Testing
   func help() {
     let output = session(
       ["linear-model"],
-      ["?", "", "?", "page 3", "？", "page 4", "?", "q", "q", "3", "", "?", "t", "?"])
+      ["?", "", "?", "page 3", "？", "page 4", "?", "q", "q", "?", "3", "", "?", "t", "?"])
     for line in [
-      "\nback: the page before\n", "\nthe answer: ", "\nh: hint 1 of ",
+      "\nback: the page before\n", "the answer: a number", "\nh: hint 1 of ",
       "300G: to step 300\n", "5G: to step 5\n", "\nx: show this step\n",
       "\nl: the labs; l views: play with one\n", "q: leave the lab\n", "q: leave the trace\n",
       "q: leave the question\n",
@@ -118,11 +118,11 @@ import Testing
 
   @Test("what was answered is not put again, unless somebody wants it")
   func answered() {
-    let output = session(["linear-model"], ["page 3", "h", "h", "h", "h", "h", "h", "page 3", ""])
-    let answer = output.contains("The answer: ")
-    #expect(answer)
-    let solved = session(["chain-rule"], ["page 2"])
-    #expect(solved.contains("dz/dx"))
+    let output = session(
+      ["linear-model"], ["page 3", "n", "b", "", "page 3", "n", "zork", "again", "b", ""])
+    #expect(output.split(separator: "Answered before.").count == 2)
+    #expect(output.split(separator: "Which loss lets").count == 3, "and again, as wished")
+    #expect(output.split(separator: "Right.").count == 3)
   }
 
   @Test("a lesson that was read begins at its first page")
@@ -150,7 +150,7 @@ import Testing
   @Test("only the numbers that matter are told at a stop; whole ones are whole; all when asked")
   func measures() {
     let output = lab("1", "measures")
-    let stop = output.split(separator: "\n").filter { $0.hasPrefix("Step 1:") }
+    let stop = output.split(separator: "\n").filter { $0.lastRange(of: "Step 1:") != nil }
     #expect(stop.count == 2)
     #expect(!stop[0].contains("surface"))
     #expect(stop[0].split(separator: ",").count <= 5)
@@ -291,7 +291,7 @@ import Testing
     let scratch = Scratch()
     let terminal = PseudoTerminal([Program.gradus, "--plain", "--state", scratch.path])
     #expect(terminal.expect("home, ? for help>"))
-    terminal.type("l views\r")
+    terminal.type("l digits\r")
     #expect(terminal.expect("lab, ? for help>"))
     terminal.type("space\r")
     #expect(terminal.expect("Running; Enter or Ctrl-C stops."))
@@ -312,7 +312,7 @@ import Testing
     let scratch = Scratch()
     let terminal = PseudoTerminal([Program.gradus, "--plain", "--state", scratch.path])
     #expect(terminal.expect("home, ? for help>"))
-    terminal.type("l views\r")
+    terminal.type("l digits\r")
     #expect(terminal.expect("lab, ? for help>"))
     terminal.type("1000000\r")
     usleep(300_000)
