@@ -124,6 +124,26 @@ unsigned gr_guard_take_pending(void) {
 void gr_guard_suspend(void) { raise(SIGSTOP); }
 void gr_guard_terminal_open(bool on) { screen_open = on; }
 
+static atomic_bool interrupted;
+static struct sigaction before_interrupt;
+
+static void on_interrupt(int signal_number) {
+  (void)signal_number;
+  atomic_store(&interrupted, true);
+}
+
+void gr_guard_hear_interrupt(bool on) {
+  struct sigaction hear = {.sa_handler = on_interrupt, .sa_flags = SA_RESTART | SA_ONSTACK};
+  atomic_store(&interrupted, false);
+  if (!on) {
+    sigaction(SIGINT, &before_interrupt, 0);
+  } else if (sigaction(SIGINT, 0, &before_interrupt) == 0 && before_interrupt.sa_handler != SIG_IGN) {
+    sigaction(SIGINT, &hear, 0);
+  }
+}
+
+bool gr_guard_take_interrupt(void) { return atomic_exchange(&interrupted, false); }
+
 void gr_guard_release(void) {
   if (real_stderr >= 0) dup2(real_stderr, 2);
   replay_stderr();

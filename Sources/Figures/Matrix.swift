@@ -45,6 +45,14 @@ package struct Matrix: Drawable {
   package var isGrowing: Bool
   /// Whether each number is written by itself, as 6.7e−5, for those of very different sizes.
   package var isBrief: Bool
+  /// What the first row and column are called in words, where they have no names: 0 where the titles
+  /// count as programs do.
+  package var countsFrom = 1
+
+  /// How a figure is told is not part of what it shows.
+  private enum CodingKeys: CodingKey {
+    case title, values, rowNames, columnNames, ground, highlights, digits, isGrowing, isBrief
+  }
 
   package init(
     title: String, values: [[Double]], rowNames: [String] = [], columnNames: [String] = [],

@@ -1,4 +1,5 @@
 import Courseware
+import Notation
 import Records
 import Tutor
 import Typesetting
@@ -7,24 +8,32 @@ import Typesetting
 struct QuestionPrompt {
   typealias Outcome = QuestionResult.Outcome
 
+  /// What is left by `q`: a question of a page, or all that are asked one after the other.
+  enum Setting { case lesson, quiz }
+
   private let prompt: LinePrompt
-  private let words: Words
   private let shelf: DataShelf
   private let posed: PosedQuestion
   private let item: String
+  private let setting: Setting
   private var hints = 0
   private var runs: [LabOutcome] = []
   private var isWrong = false
-  /// The learner wants no more questions.
-  private(set) var isOver = false
+  /// Said before the first verdict; the next tries are of the same mind.
+  private var confidence: Answer.Confidence?
+  /// Where the learner goes from here.
+  private(set) var turn = PlainTurn.on
+
+  private var words: Words { prompt.spoken }
 
   init(
-    _ posed: PosedQuestion, item: String, _ prompt: LinePrompt, _ words: Words, _ shelf: DataShelf
+    _ posed: PosedQuestion, item: String, in setting: Setting, _ prompt: LinePrompt,
+    _ shelf: DataShelf
   ) {
     self.posed = posed
     self.item = item
+    self.setting = setting
     self.prompt = prompt
-    self.words = words
     self.shelf = shelf
   }
 
@@ -34,22 +43,28 @@ struct QuestionPrompt {
     for (letter, choice) in zip(PosedQuestion.letters, posed.choices) {
       prompt.say(TextLayout(width: PageLayout.widest).hang("  \(letter)  ", .plain, choice))
     }
-    if let form { prompt.say(form) }
+    switch posed.complaint {
+    case .letters, .order, .blanks, .blank: prompt.say("(\(form))")
+    case .number, .letter, .formula: break
+    }
     hints = learner.progress.items[item]?.hintsSeen(seed: posed.seed) ?? 0
     hints = min(hints, posed.hints.count)
-    for hint in posed.hints.prefix(hints) { prompt.say(hint) }
-    var lastPrice: String?
+    for index in 0..<hints { sayHint(index) }
+    // A hint is taken by whoever knows its price.
+    var toldPrice: String?
     while true {
       let ladder = HintLadder(posed, item: item, taken: hints, learner.progress, at: learner.now)
-      let price = ladder.price(words)
-      if price != lastPrice { prompt.say(words(.plainPrice, price)) }
-      lastPrice = price
-      guard let answer = ask(words(.plainAnswer)) else { return isWrong ? .wrong : .left }
-      if answer.isEmpty { return isWrong ? .wrong : .left }
-      if answer == "h" {
+      guard let answer = ask(ladder.price(words)) else { return isWrong ? .wrong : .left }
+      if isHint(answer) {
+        let price = ladder.price(words)
+        guard price == toldPrice || ladder.isFree else {
+          prompt.say(words(.plainPrice, price))
+          toldPrice = price
+          continue
+        }
         switch ladder.next {
         case .hint(let index):
-          prompt.say(posed.hints[index])
+          sayHint(index)
           hints += 1
           let seen = learner.record(.hinted(item: item, hints: hints, seed: posed.seed))
           if let reason = seen.unsaved { prompt.say(words(.notSaved, reason)) }
@@ -58,9 +73,15 @@ struct QuestionPrompt {
         continue
       }
       guard let response = response(answer) else { continue }
-      guard let confidence = askConfidence() else { return isWrong ? .wrong : .left }
+      if confidence == nil {
+        switch askConfidence() {
+        case .said(let said): confidence = said
+        case .takenBack: continue
+        case .ended: return isWrong ? .wrong : .left
+        }
+      }
       do throws(LabFailure) {
-        if try grade(response, confidence, &learner) {
+        if try grade(response, confidence ?? .thinkSo, &learner) {
           return isWrong ? .wrong : hints > 0 ? .helped : .unaided
         }
       } catch {
@@ -70,13 +91,58 @@ struct QuestionPrompt {
     }
   }
 
-  /// How an answer that is more than one word is typed.
-  private var form: String? {
+  // MARK: What is typed
+
+  /// How an answer is typed.
+  private var form: String {
     switch posed.complaint {
     case .letters: words(.plainSeveral)
     case .order: words(.plainOrder)
     case .blanks, .blank: words(.plainBlanks, posed.blanks.joined(separator: "; "))
-    case .number, .letter, .formula: nil
+    case .number: words(.plainANumber)
+    case .letter: words(.plainOneLetter)
+    case .formula: words(.plainAFormula)
+    }
+  }
+
+  private func isHint(_ line: String) -> Bool {
+    ["hint", "f2"].contains(line.lowercased()) || line == "h" || line == "H"
+  }
+
+  /// One line that may be an answer, or the wish for a hint; none if the learner goes elsewhere.
+  private mutating func ask(_ price: String) -> String? {
+    let leaving = words(setting == .lesson ? .plainTheQuestion : .plainTheQuiz)
+    let pages = setting == .lesson ? [words(.plainHelpPages)] : []
+    let help =
+      [words(.plainHelpQuestion, form, price)] + pages + [words(.plainHelpLeave, leaving)]
+    while true {
+      switch prompt.ask(words(.plainAnswer), help: help) {
+      case .leave:
+        turn = .left
+        return nil
+      case .end:
+        turn = .end
+        return nil
+      case .line(""), .line("enter"): prompt.say(words(.plainNoAnswer))
+      case .line("space"), .line("tab"): prompt.say(words(.plainNeedless))
+      case .line(let line):
+        guard let turn = turn(line) else { return line }
+        self.turn = turn
+        return nil
+      }
+    }
+  }
+
+  /// Away from the question; letters that may be an answer are none of it.
+  private func turn(_ line: String) -> PlainTurn? {
+    let typed = line.split(separator: " ").map(String.init)
+    switch PlainTurn(typed) {
+    case .on?:
+      if case .formula = posed.complaint, typed[0].count == 1 { return nil }
+      return .on
+    case .back? where setting == .lesson && typed[0].count > 1: return .back
+    case .page(let page)? where setting == .lesson: return .page(page)
+    default: return nil
     }
   }
 
@@ -91,6 +157,44 @@ struct QuestionPrompt {
     }
     prompt.say(words.complaint(complaint, letters: posed.choices.count))
     return nil
+  }
+
+  // MARK: How sure
+
+  private enum Sureness {
+    case said(Answer.Confidence)
+    case takenBack, ended
+  }
+
+  /// Enter thinks so; whoever has mistyped the answer takes it back.
+  private mutating func askConfidence() -> Sureness {
+    let all = Answer.Confidence.allCases
+    while true {
+      switch prompt.ask(words(.plainSure), help: [words(.plainHelpSure)]) {
+      case .end:
+        prompt.say(words(.notCounted))
+        turn = .end
+        return .ended
+      case .leave, .line("b"), .line("B"), .line("back"), .line("u"):
+        prompt.say(words(.plainUncounted))
+        return .takenBack
+      case .line(""), .line("enter"): return .said(.thinkSo)
+      case .line(let answer):
+        if let number = Int(answer), all.indices.contains(number - 1) {
+          return .said(all[number - 1])
+        }
+        let named = all.filter { words($0.word).hasPrefix(answer.lowercased()) }
+        if named.count == 1 { return .said(named[0]) }
+        prompt.say(words(.expectConfidence))
+      }
+    }
+  }
+
+  // MARK: The verdict
+
+  private func sayHint(_ index: Int) {
+    let label = words(.hintOf, "\(index + 1)", "\(posed.hints.count)")
+    prompt.say([.text(label + ": ", [])] + posed.hints[index])
   }
 
   /// Whether it was right.
@@ -147,28 +251,6 @@ struct QuestionPrompt {
     if case .prediction(let prediction) = posed.question.form {
       prompt.say(words.afterSteps(prediction.experiment.steps))
       for line in prediction.account(of: runs) { prompt.say("  " + line) }
-    }
-  }
-
-  /// One line; none if the learner leaves.
-  private mutating func ask(_ words: String) -> String? {
-    if let answer = prompt.ask(words), answer != "q" { return answer }
-    isOver = true
-    return nil
-  }
-
-  /// Asked until it is said; none if the learner leaves.
-  private mutating func askConfidence() -> Answer.Confidence? {
-    let all = Answer.Confidence.allCases
-    while true {
-      guard let answer = ask(words(.plainSure)) else {
-        prompt.say(words(.notCounted))
-        return nil
-      }
-      if let number = Int(answer), all.indices.contains(number - 1) { return all[number - 1] }
-      let named = all.filter { !answer.isEmpty && words($0.word).hasPrefix(answer.lowercased()) }
-      if named.count == 1 { return named[0] }
-      prompt.say(words(.expectConfidence))
     }
   }
 }

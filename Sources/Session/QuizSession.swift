@@ -5,26 +5,32 @@ import Tutor
 
 /// Questions by line prompts, one after the other: those of a lesson, or those that are due.
 package struct QuizSession {
-  private var prompt = LinePrompt()
-  private let words: Words
+  private var prompt: LinePrompt
   private let library: LessonLibrary
   private let shelf: DataShelf
   private(set) var learner: Learner
   private var lessons: [String: Lesson] = [:]
 
+  /// Whether the learner left all of it, not just the questions.
+  private(set) var isEnded = false
+
+  private var words: Words { prompt.spoken }
+
   package init(_ options: TutorSession.Options) {
-    words = prompt.isUnicode ? options.places.languages.words : .english
+    prompt = LinePrompt(options.places.languages)
     library = LessonLibrary(options.places)
     shelf = DataShelf(folder: options.places.assets)
     learner = Learner(options)
   }
 
   /// In the middle of a sitting.
-  init(continuing learner: Learner, _ library: LessonLibrary, _ shelf: DataShelf, _ words: Words) {
+  init(
+    continuing learner: Learner, _ library: LessonLibrary, _ shelf: DataShelf, _ prompt: LinePrompt
+  ) {
     self.learner = learner
     self.library = library
     self.shelf = shelf
-    self.words = words
+    self.prompt = prompt
   }
 
   /// All questions of a lesson, also to test out of it. The exit code: 1 if one was wrong.
@@ -92,13 +98,13 @@ package struct QuizSession {
       {
         prompt.say(words(.quizFrom, earlier.title))
       }
-      prompt.explain(
-        library, words, at: .init(lesson: asked.lesson.heading.id, page: asked.page))
+      prompt.explain(library, at: .init(lesson: asked.lesson.heading.id, page: asked.page))
       let seed = learner.progress.draw(of: asked.item, from: learner.seed)
       var question = QuestionPrompt(
-        PosedQuestion(asked.question, seed: seed), item: asked.item, prompt, words, shelf)
+        PosedQuestion(asked.question, seed: seed), item: asked.item, in: .quiz, prompt, shelf)
       outcomes.append(question.pose(to: &learner))
-      if question.isOver { break }
+      isEnded = question.turn == .end
+      if question.turn != .on { break }
     }
     tell(outcomes, questions)
     return outcomes.contains(where: \.isWrong)

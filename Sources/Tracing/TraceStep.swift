@@ -1,7 +1,7 @@
 import Notation
 
 /// One step of a walk through a trace: a value computed, or a gradient.
-package enum TraceStep: Equatable, Sendable {
+package enum TraceStep: Hashable, Sendable {
   case forward(Int)
   case backward(Int)
 

@@ -377,34 +377,168 @@ extension Words {
     .chooseLong: "选择答案",
 
     // Plain mode
-    .plainHome: "数字打开课程，回车继续，? 列出其他命令，q 离开：",
+    .plainHome: "首页，? 列出命令>",
+    .plainOpens: "回车打开：%1；list 列出课程。",
     .plainHelp: """
-    数字或名称：打开该课程
     回车：从上次的地方继续
+    3、lesson 3 或名称：打开该课程
+    list：全部课程和进度
+    find 导数：含有这个词的课程
+    progress：已经会了什么，接下来是什么
     d：复习到期的题目
     quiz 2：第 2 课的全部题目
-    l：列出实验；l views：动手试其中一个
+    l：实验列表；l views：动手试其中一个
     t (w x - y)^2 at w=3, x=2：逐步追踪一个算式
-    ?名称：在课程中查看词或符号的含义
-    q：离开
+    ?名称：词或符号的含义
+    q 或 quit：结束
     """,
+    .plainHelpPage: """
+    回车或 n：继续
+    back：上一页
+    page 3：另一页；3G 也可以，G 是最后一页
+    again：从头再读这一页
+    lab：再看本页最后一个实验或追踪
+    """,
+    .plainHelpRun: """
+    . 或 1：一步；20：二十步
+    , 或 -1：退一步；-20：退二十步
+    300G：到第 300 步
+    G 或 $：到走过的最远一步
+    0：回到开头
+    space：运行；回车或 Ctrl-C 停止
+    名称：用文字说一个视图，可选：%1
+    名称 table：它的数
+    名称 drawing：画出来
+    f：下一个视图
+    views、settings、measures：有哪些视图、设置、数值
+    rate：一个设置；rate 0.1 或 rate=0.1：改变它
+    u：撤销上一次改变
+    r：按现在的设置从头开始
+    R：恢复课程的设置
+    S：换下一个随机种子
+    twin rate=0.2 或 v：从头开始的第二次运行
+    branch rate=0.2：从这里分出的第二次运行
+    alone：只留一次运行
+    sweep rate=0.001..1 或 s：许多次短运行
+    n：继续读课文
+    """,
+    .plainHelpTrace: """
+    . 或 1 或 space：一步；5：五步
+    , 或 -1：退一步
+    5G：到第 5 步
+    G 或 $：到最后一步
+    0 或 r：回到开头
+    values：已知的数
+    w：一个已知数；w 3 或 w=3：改变它
+    u：撤销上一次改变
+    R：恢复课程的数
+    table：所有已算出的数
+    matrices 或 v：网络的矩阵；W1 或 dW1：其中一个
+    drawing：画出图
+    t：自己试每一步
+    n：继续读课文
+    """,
+    .plainHelpTrial: """
+    一个数，如 0.5 或 -1/2：答案
+    x：给出这一步
+    t 或 q：不再试
+    """,
+    .plainHelpQuestion: """
+    答案：%1
+    h：%2
+    n：不回答，继续
+    """,
+    .plainHelpAnswered: """
+    回车或 n：继续
+    again：换新的数再问
+    """,
+    .plainHelpSure: """
+    回车或 2：大概
+    1：确定
+    3：猜的
+    b 或 q：收回答案
+    """,
+    .plainHelpPages: """
+    back：上一页
+    page 3：另一页
+    """,
+    .plainHelpLeave: """
+    ?名称：词或符号的含义
+    q：离开%1
+    quit：结束 Gradus
+    """,
+    .plainTheLesson: "课程",
+    .plainTheLab: "实验",
+    .plainTheTrace: "追踪",
+    .plainTheQuestion: "这一题",
+    .plainTheQuiz: "问答",
+    .plainUnknown: "`%1` 在这里没有意义；? 列出可以输入什么。",
+    .plainNeedless: "这里不需要按这个键；? 列出可以输入什么。",
+    .plainNoPage: "没有第 %1 页：共 %2 页。",
+    .plainNoFigure: "本页到这里还没有实验或追踪。",
     .plainNowhere: "没有叫 `%1` 的课，也没有这样的命令。",
     .plainTraceTask: "一步一步地走，在看到每个数之前先说出它。",
     .plainPage: "第 %1 页，共 %2 页。",
-    .plainTurn: "Enter 继续，b 后退，?名称 查看含义，q 离开：",
-    .plainPause: "（Enter）",
+    .plainTurn: "第 %1 页完，? 列出命令>",
+    .plainPause: "回车继续，? 列出命令>",
     .plainEnd: "本课结束。",
-    .plainRun: "步数（−5 是退回 5 步）、视图（%1）、视图加 `table`、设置（rate=0.1），或 Enter：",
-    .plainNeither: "这既不是步数，也不是视图。",
+    .plainRun: "实验，? 列出命令>",
+    .plainTrace: "追踪，? 列出命令>",
+    .plainTrial: "%1 是？x 给出>",
+    .plainStays: "n 继续读课文，? 列出其他命令。",
+    .plainAsLeft: "和你离开时一样。",
     .plainNumbers: "第 %1 步：%2。",
+    .plainSecond: "第二次运行，%1：%2。",
+    .plainViews: "其他视图：%1。",
+    .plainAtStart: "已经在开头。",
+    .plainRunEnds: "运行到第 %1 步为止。",
+    .plainRunning: "运行中；回车或 Ctrl-C 停止。",
+    .plainStopped: "停下了。",
+    .plainAtStep: "第 %1 步……",
+    .plainIsNow: "%1 现在是 %2，原来是 %3；从第 %4 步起。",
+    .plainAnew: "%1 现在是 %2，原来是 %3；从头开始，到第 %4 步。",
+    .plainSetting: "%1 是 %2（%3）：%4。",
+    .plainNoSetting: "`%1` 不是这个实验的设置；settings 列出设置。",
+    .plainFromStart: "从头开始。",
+    .plainAsInLesson: "和课程里一样。",
+    .plainTakenBack: "撤销了。",
+    .plainTwins: "从头开始的两次运行；你的改变都在第二次里。",
+    .plainBranch: "两次运行，到这里为止一样；你的改变都在第二次里。",
+    .plainAlone: "只剩一次运行。",
+    .plainSweep: "%1 次运行，每次 %2 步；回车或 Ctrl-C 停止。",
+    .plainSweepHow: "请说明扫描哪个设置：sweep rate=0.001..1，或 sweep rate。",
+    .plainBest: "%1：%2。",
+    .plainGiven: "已知：%1。",
+    .plainSteps: "向前 %1 步，向后 %2 步。",
+    .plainTraceEnd: "这是最后一步。",
+    .plainNoName: "里面没有 `%1`；已知的有：%2。",
+    .plainBadValue: "`%1` 不是 `%2` 的数值。",
+    .plainValueNow: "%1 现在是 %2。",
+    .plainNoMatrices: "只有网络才有矩阵；table 列出所有的数。",
+    .plainTrying: "自己试：每一步先问，再说。",
+    .plainTried: "不再试。",
     .plainDraw: "%1 步之后。%2",
     .plainDrawOne: "1 步之后。%2",
-    .plainTrace: "Enter 走一步，数字是几步（−2 是后退），其他文字继续：",
-    .expectConfidence: "请输入 1、2 或 3。",
+    .plainAnswered: "已经答过。",
+    .plainPassed: "已答，? 列出命令>",
+    .plainAnswer: "答案，? 列出命令>",
+    .plainNoAnswer: "请输入答案；n 不回答就继续，? 列出其他命令。",
+    .plainPrice: "%1。再输入 h 就给出。",
+    .plainSure: "有多确定？回车：大概，? 列出命令>",
+    .plainUncounted: "收回了：不计入。",
+    .plainOneLetter: "一个字母，如 b",
+    .plainANumber: "一个数，如 0.5、1/2、50% 或 0.9^10",
+    .plainAFormula: "一个公式，如 2 x (w - 1)",
+    .plainOrder: "按顺序写出全部：b a c",
+    .plainSeveral: "可能不止一个：a c",
+    .plainBlanks: "每个空一个数，用分号隔开：%1",
+    .plainSolved: "答对的题：%1，掌握的题：%2。",
+    .plainDays: "学习的天数：%1。",
+    .plainWhichQuiz: "请说明是哪一课：quiz 2。",
+    .plainMean: "是不是 `%1`？",
+    .expectConfidence: "请输入 1、2 或 3；b 收回答案。",
     .notCounted: "这个回答不计入：没有说有多确定。",
     .expectBlanks: "需要 %1 个数，用分号隔开。",
-    .plainAnswer: "你的答案（Enter 跳过，q 结束）：",
-    .plainPrice: "（h：%1）",
     .quizOf: "第 %1 题，共 %2 题，出自《%3》。",
     .quizFrom: "（复习：%1）",
     .quizEnd: "%2 题中一次答对 %1 题。",
@@ -415,10 +549,6 @@ extension Words {
     .reviewNone: "没有待复习的题。",
     .reviewNext: "下一题在 %1 再问。",
     .reviewLeft: "还待复习：%1 题。",
-    .plainSure: "有多确定？（1 确定，2 大概，3 猜的）：",
-    .plainOrder: "（按顺序写出全部：b a c）",
-    .plainSeveral: "（可能不止一个：a c）",
-    .plainBlanks: "（每个空一个数，用分号隔开：%1）",
     .expectNumber: "需要一个数，如 0.5、1/2、5e-1 或 50%，或算式，如 0.9^10。",
     .expectLetter: "需要其中一个：%1。",
     .expectLetters: "需要其中一个或几个：%1。",

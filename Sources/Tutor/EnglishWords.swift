@@ -377,32 +377,165 @@ extension Words {
     .chooseLong: "choose an answer",
 
     // Plain mode
-    .plainHome: "a number opens a lesson, Enter goes on, ? tells what else there is, q leaves:",
+    .plainHome: "home, ? for help>",
+    .plainOpens: "Enter opens %1; list tells the lessons.",
     .plainHelp: """
-    a number or a name opens that lesson
-    Enter goes on where you left off
-    d asks what is due
-    quiz 2 asks all questions of lesson 2
-    l tells the labs, l views plays with one of them
-    t (w x - y)^2 at w=3, x=2 traces an expression, step by step
-    ?name tells what a word or a symbol means, in a lesson
-    q leaves
+    Enter: go on where you left off
+    3, lesson 3 or a name: open that lesson
+    list: the lessons, and how far you are
+    find derivative: lessons with that word
+    progress: what is known, and what comes next
+    d: the questions that are due
+    quiz 2: all questions of lesson 2
+    l: the labs; l views: play with one
+    t (w x - y)^2 at w=3, x=2: trace an expression
+    ?name: what a word or a symbol means
+    q or quit: end
     """,
+    .plainHelpPage: """
+    Enter or n: go on
+    back: the page before
+    page 3: another page; 3G too, G is the last
+    again: this page from its start
+    lab: the last lab or trace of this page once more
+    """,
+    .plainHelpRun: """
+    . or 1: a step; 20: as many
+    , or -1: a step back; -20: as many
+    300G: to step 300
+    G or $: to the farthest step
+    0: to the start
+    space: run; Enter or Ctrl-C stops it
+    NAME: a view in words, one of: %1
+    NAME table: its numbers
+    NAME drawing: a picture of it
+    f: the next view
+    views, settings, measures: what there is
+    rate: a setting; rate 0.1 or rate=0.1: changes it
+    u: take back the last change
+    r: from the start, as it is set now
+    R: as in the lesson
+    S: other chance, the next seed
+    twin rate=0.2 or v: a second run from the start
+    branch rate=0.2: a second run from here
+    alone: one run again
+    sweep rate=0.001..1 or s: many short runs
+    n: go on in the text
+    """,
+    .plainHelpTrace: """
+    . or 1 or space: a step; 5: as many
+    , or -1: a step back
+    5G: to step 5
+    G or $: to the last step
+    0 or r: to the start
+    values: what is given
+    w: a given number; w 3 or w=3: changes it
+    u: take back the last change
+    R: as in the lesson
+    table: every number that is known
+    matrices or v: a net in matrices; W1 or dW1: one
+    drawing: a picture of the graph
+    t: try each step yourself
+    n: go on in the text
+    """,
+    .plainHelpTrial: """
+    a number, as 0.5 or -1/2: the answer
+    x: show this step
+    t or q: stop trying
+    """,
+    .plainHelpQuestion: """
+    the answer: %1
+    h: %2
+    n: go on without an answer
+    """,
+    .plainHelpAnswered: """
+    Enter or n: go on
+    again: ask it with new numbers
+    """,
+    .plainHelpSure: """
+    Enter or 2: think so
+    1: sure
+    3: guess
+    b or q: take the answer back
+    """,
+    .plainHelpPages: """
+    back: the page before
+    page 3: another page
+    """,
+    .plainHelpLeave: """
+    ?name: what a word or a symbol means
+    q: leave %1
+    quit: end Gradus
+    """,
+    .plainTheLesson: "the lesson",
+    .plainTheLab: "the lab",
+    .plainTheTrace: "the trace",
+    .plainTheQuestion: "the question",
+    .plainTheQuiz: "the questions",
+    .plainUnknown: "`%1` means nothing here; ? tells what can be typed.",
+    .plainNeedless: "No key is needed for that here; ? tells what can be typed.",
+    .plainNoPage: "There is no page %1 here: there are %2.",
+    .plainNoFigure: "There is no lab and no trace on this page so far.",
     .plainNowhere: "There is no lesson `%1`, and no command of that name.",
     .plainTraceTask: "Go through it a step at a time, and say each number before you see it.",
     .plainPage: "Page %1 of %2.",
-    .plainTurn: "Enter goes on, b goes back, ?name tells a meaning, q leaves:",
-    .plainPause: "(Enter)",
+    .plainTurn: "page %1 read, ? for help>",
+    .plainPause: "Enter for more, ? for help>",
     .plainEnd: "The end of this lesson.",
-    .plainTrace: "Enter takes a step, a number as many (−2: back), a word goes on:",
-    .plainRun:
-      "a number of steps (−5 steps back), a view (%1), a view and `table`, a setting (rate=0.1), or Enter:",
-    .plainNeither: "That is neither a number of steps nor a view.",
+    .plainRun: "lab, ? for help>",
+    .plainTrace: "trace, ? for help>",
+    .plainTrial: "%1 is? x shows it>",
+    .plainStays: "n goes on in the text, ? tells what else.",
+    .plainAsLeft: "As you left it.",
     .plainNumbers: "Step %1: %2.",
+    .plainSecond: "Second run, %1: %2.",
+    .plainViews: "Other views: %1.",
+    .plainAtStart: "Already at the start.",
+    .plainRunEnds: "It is over at step %1.",
+    .plainRunning: "Running; Enter or Ctrl-C stops.",
+    .plainStopped: "Stopped.",
+    .plainAtStep: "Step %1 …",
+    .plainIsNow: "%1 is now %2, before %3; from step %4 on.",
+    .plainAnew: "%1 is now %2, before %3; begun anew, on to step %4.",
+    .plainSetting: "%1 is %2 (%3): %4.",
+    .plainNoSetting: "`%1` is no setting of this lab; settings tells them.",
+    .plainFromStart: "From the start.",
+    .plainAsInLesson: "As in the lesson.",
+    .plainTakenBack: "Taken back.",
+    .plainTwins: "Two runs from the start; what you change is changed in the second.",
+    .plainBranch: "Two runs, the same up to here; what you change is changed in the second.",
+    .plainAlone: "One run again.",
+    .plainSweep: "%1 runs of %2 steps; Enter or Ctrl-C stops.",
+    .plainSweepHow: "Say over which setting: sweep rate=0.001..1, or sweep rate.",
+    .plainBest: "%1 at %2.",
+    .plainGiven: "Given: %1.",
+    .plainSteps: "%1 steps forward, %2 back.",
+    .plainTraceEnd: "That was the last step.",
+    .plainNoName: "There is no `%1` in it; given are: %2.",
+    .plainBadValue: "`%1` is no number for `%2`.",
+    .plainValueNow: "%1 is now %2.",
+    .plainNoMatrices: "Only a net has matrices; table tells every number.",
+    .plainTrying: "Trying: each step is asked before it is told.",
+    .plainTried: "No longer trying.",
     .plainDraw: "After %1 steps. %2",
     .plainDrawOne: "After one step. %2",
-    .plainAnswer: "your answer (Enter leaves it, q ends):",
-    .plainPrice: "(h: %1)",
+    .plainAnswered: "Answered before.",
+    .plainPassed: "answered, ? for help>",
+    .plainAnswer: "answer, ? for help>",
+    .plainNoAnswer: "Type an answer; n goes on without one, ? tells what else.",
+    .plainPrice: "%1. h again takes it.",
+    .plainSure: "how sure? Enter: think so, ? for help>",
+    .plainUncounted: "Taken back: it does not count.",
+    .plainOneLetter: "a letter, as b",
+    .plainANumber: "a number, as 0.5, 1/2, 50% or 0.9^10",
+    .plainAFormula: "a formula, as 2 x (w - 1)",
+    .plainOrder: "all of them in their order: b a c",
+    .plainSeveral: "several may be right: a c",
+    .plainBlanks: "a number for each, with semicolons: %1",
+    .plainSolved: "Questions solved: %1, mastered: %2.",
+    .plainDays: "Days learned: %1.",
+    .plainWhichQuiz: "Say of which lesson: quiz 2.",
+    .plainMean: "Did you mean `%1`?",
     .quizOf: "Question %1 of %2, from %3.",
     .quizFrom: "(brings back: %1)",
     .quizEnd: "%1 of %2 right at once.",
@@ -415,16 +548,12 @@ extension Words {
     .reviewNone: "Nothing is due.",
     .reviewNext: "The next question comes back on %1.",
     .reviewLeft: "Still due: %1.",
-    .plainSure: "how sure? (1 sure, 2 think so, 3 guess):",
     .expectNumber: "Expected a number, as 0.5, 1/2, 5e-1 or 50%, or arithmetic, as 0.9^10.",
-    .plainSeveral: "(several may be right: a c)",
-    .plainOrder: "(all of them in their order: b a c)",
-    .plainBlanks: "(a number for each, with semicolons: %1)",
     .expectLetter: "Expected one of %1.",
     .expectLetters: "Expected one or more of %1.",
     .expectOrder: "Expected every one of %1 once, in the right order.",
     .expectFormula: "That is no formula yet: %1",
-    .expectConfidence: "Expected 1, 2 or 3.",
+    .expectConfidence: "Expected 1, 2 or 3; b takes the answer back.",
     .notCounted: "The answer is not counted: nothing was said of how sure it is.",
     .expectBlanks: "Expected %1 numbers, with semicolons between them.",
     .expectBlank: "Expected a number for every blank: look at %1.",

@@ -25,6 +25,14 @@ package struct HintLadder: Equatable, Sendable {
     isLost = progress.items[item]?.isCorrection(seed: posed.seed, at: now) ?? false
   }
 
+  /// Whether the next one costs nothing more.
+  package var isFree: Bool {
+    switch next {
+    case .hint: isLost || taken > 0
+    case .answer: isLost
+    }
+  }
+
   package var next: Rung { taken < count ? .hint(taken) : .answer }
 
   /// What the next one costs whoever is so sure; between what it costs who thinks so and who is

@@ -32,7 +32,7 @@ package struct TraceText {
   }
 
   /// The step that comes next, as it is asked: its rule, the numbers that go in, and what it is called.
-  func question(after taken: Int, width: Int) -> (name: String, lines: [CellLine]) {
+  package func question(after taken: Int, width: Int) -> (name: String, lines: [CellLine]) {
     switch trace.steps[taken] {
     case .forward(let node):
       let account = trace.forward(node)

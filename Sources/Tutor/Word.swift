@@ -93,15 +93,23 @@ package enum Word: String, CaseIterable, Sendable {
   case confidenceLong, hintLong, leaveLong, chooseLong
 
   // Plain mode
-  case plainHome, plainHelp, plainNowhere, plainTraceTask
-  case plainPage, plainTurn, plainPause, plainEnd, plainRun, plainNeither, plainNumbers
-  case plainDraw, plainDrawOne, plainTrace
-  case expectConfidence, notCounted, expectBlanks
-  case plainAnswer, plainPrice, quizOf, quizFrom, quizEnd, quizAgain, quizKnown, quizMastered,
-    quizToMastery, reviewNone
-  case reviewNext, reviewLeft, plainSure, plainOrder, plainSeveral, plainBlanks, expectNumber,
-    expectLetter
-  case expectLetters, expectOrder, expectFormula, expectBlank
+  case plainHome, plainOpens, plainHelp, plainHelpPage, plainHelpRun, plainHelpTrace
+  case plainHelpTrial, plainHelpQuestion, plainHelpAnswered, plainHelpSure, plainHelpPages
+  case plainHelpLeave, plainTheLesson, plainTheLab, plainTheTrace, plainTheQuestion
+  case plainTheQuiz, plainUnknown, plainNeedless, plainNoPage, plainNoFigure, plainNowhere
+  case plainTraceTask, plainPage, plainTurn, plainPause, plainEnd, plainRun, plainTrace
+  case plainTrial, plainStays, plainAsLeft, plainNumbers, plainSecond, plainViews
+  case plainAtStart, plainRunEnds, plainRunning, plainStopped, plainAtStep, plainIsNow
+  case plainAnew, plainSetting, plainNoSetting, plainFromStart, plainAsInLesson
+  case plainTakenBack, plainTwins, plainBranch, plainAlone, plainSweep, plainSweepHow
+  case plainBest, plainGiven, plainSteps, plainTraceEnd, plainNoName, plainBadValue
+  case plainValueNow, plainNoMatrices, plainTrying, plainTried, plainDraw, plainDrawOne
+  case plainAnswered, plainPassed, plainAnswer, plainNoAnswer, plainPrice, plainSure
+  case plainUncounted, plainOneLetter, plainANumber, plainAFormula, plainOrder
+  case plainSeveral, plainBlanks, plainSolved, plainDays, plainWhichQuiz, plainMean
+  case expectConfidence, notCounted, expectBlanks, quizOf, quizFrom, quizEnd, quizAgain
+  case quizKnown, quizMastered, quizToMastery, reviewNone, reviewNext, reviewLeft
+  case expectNumber, expectLetter, expectLetters, expectOrder, expectFormula, expectBlank
 
   // Chrome
   case tooSmall, leaveAsks, keysOf, anyKey, notSaved, cannotOpen

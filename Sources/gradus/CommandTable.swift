@@ -24,7 +24,8 @@ struct Command: Sendable {
   /// `gradus` without a command.
   static let tutor = Command(
     name: "", operands: "[LESSON]", summary: "the tutor: where you left off, or at a lesson",
-    details: "Needs a terminal; `gradus --plain` reads lessons by line prompts without one.",
+    details:
+      "Needs a terminal; `gradus --plain` does all of it by line prompts, where ? tells what to type.",
     options: [])
 
   static let all = [
@@ -197,7 +198,9 @@ struct Command: Sendable {
   ]
 
   static let general = [
-    Option("--plain", nil, "no full screen: line prompts, for screen readers and pipes"),
+    Option(
+      "--plain", nil,
+      "for screen readers and pipes: line prompts, where ? helps; words instead of drawings"),
     Option("--no-color", nil, "no colors (as does NO_COLOR)"),
     Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
     Option("--no-motion", nil, "nothing moves by itself"),

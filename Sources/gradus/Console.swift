@@ -15,6 +15,18 @@ enum Console {
     isUnicode ? places.languages.words : .english
   }
 
+  /// The languages that this terminal has characters for; if it lacks those of another one, English
+  /// is better than question marks, and it is said why. JSON is UTF-8 whatever the terminal shows.
+  static func readable(_ languages: Languages, _ arguments: Arguments) -> Languages {
+    guard languages != .english, !isUnicode, !arguments.has("--json") else { return languages }
+    note(
+      """
+      this locale has no characters but ASCII: lessons and words are in English; LC_ALL=C.UTF-8 \
+      shows others
+      """)
+    return .english
+  }
+
   static var marks: Marks { TerminalScreen.marks(isUnicode: isUnicode) }
 
   /// Columns for what is printed: as many as the terminal has, or as many as are read well.
@@ -27,6 +39,9 @@ enum Console {
   /// Text for people: in ASCII where the locale has no more, and nothing that steers a terminal,
   /// whatever stands in the files and names it tells of.
   static func write(_ text: String) { print(shown(text)) }
+
+  /// Sentences, a line each.
+  static func write(_ sentences: [String]) { for sentence in sentences { write(sentence) } }
 
   static func shown(_ text: String) -> String {
     isUnicode ? TextWidth.inert(text) : PlainCharacters.text(text)

@@ -20,10 +20,18 @@ enum GalleryCommand {
       case "--svg": print(figure.svg)
       case "--csv": print(figure.csv, terminator: "")
       case "--json": print(try json(figure))
+      case "--table" where arguments.has("--plain"):
+        Console.write(figure.rows(atMost: .max))
       case "--table":
         let table = figure.table
         try Console.write(.table(table), height: table.rows.count + 3, width: 200, arguments)
       default:
+        if arguments.has("--plain") {
+          Console.write("\(name):")
+          Console.write(figure.spoken)
+          Console.write("")
+          continue
+        }
         try Console.write(figure, height: height, width: width, arguments)
         Console.write(TextLayout(width: width).wrap("[\(name)] \(figure.summary)", .dim))
         Console.write("")
@@ -36,6 +44,13 @@ enum GalleryCommand {
   /// Each under its name, in italics and bold where the terminal has them.
   private static func writeFormulas(width: Int, _ arguments: Arguments) {
     for (name, tex) in FormulaSamples.all {
+      if arguments.has("--plain") {
+        let lines = TextLayout(width: width, isLinear: true).lines([.math(tex, Position(line: 1))])
+        Console.write("\(name):")
+        Console.write(lines)
+        Console.write("")
+        continue
+      }
       Console.write([CellLine("[\(name)]", .dim)], arguments)
       let lines = TextLayout(width: width).lines([.math(tex, Position(line: 1))])
       Console.write(lines, arguments)

@@ -32,6 +32,12 @@ enum ListCommand {
       let id = heading.id + String(repeating: " ", count: width - TextWidth.of(heading.id))
       let words = standing.words.isEmpty ? "" : "  " + standing.words
       let stale = library.isStale(heading) ? "  (older than the original)" : ""
+      if arguments.has("--plain") {
+        let standing = standing.words.isEmpty ? "" : ", " + standing.words
+        Console.write(
+          "\(heading.id): \(heading.title), \(heading.minutes) min\(standing)\(stale)")
+        continue
+      }
       Console.write(
         "  \(standing.mark) \(id)  \(heading.title)  \(heading.minutes) min\(words)\(stale)")
     }

@@ -7,7 +7,8 @@ enum MathCommand {
   static func run(_ arguments: Arguments) -> Int32 {
     var failed = false
     func set(_ tex: String) {
-      failed = !show(tex, json: arguments.has("--json")) || failed
+      failed =
+        !show(tex, json: arguments.has("--json"), isSpoken: arguments.has("--plain")) || failed
     }
     if arguments.operands.isEmpty {
       while let line = readLine() { set(line) }
@@ -18,9 +19,15 @@ enum MathCommand {
   }
 
   /// Whether the formula could be set; one that cannot is shown as its source, with the reason.
-  private static func show(_ tex: String, json: Bool) -> Bool {
+  /// - Parameter isSpoken: on one line, as it can be read aloud.
+  private static func show(_ tex: String, json: Bool, isSpoken: Bool) -> Bool {
     do {
-      let lines = try Formula(tex, hasSmallForms: json || Console.isUnicode).display
+      let formula = try Formula(tex, hasSmallForms: json || Console.isUnicode)
+      if isSpoken, !json {
+        Console.write(formula.inline.text.droppingTrailingSpaces)
+        return true
+      }
+      let lines = formula.display
       let rows = lines.map { $0.text.droppingTrailingSpaces }
       if !json, !Console.isUnicode, lines.count > 1 {
         // Rows that stand above each other must not grow.

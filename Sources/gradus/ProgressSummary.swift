@@ -26,6 +26,10 @@ enum ProgressSummary {
       let id = standing.heading.id
       let space = String(repeating: " ", count: width - id.count)
       let words = words(standing, due: standing.due(progress, at: now))
+      if arguments.has("--plain") {
+        Console.write(words.isEmpty ? "\(id): new" : "\(id): \(words.replacing(" ·", with: ","))")
+        continue
+      }
       Console.write("  \(standing.mark) \(id)\(words.isEmpty ? "" : space + "  " + words)")
     }
     if part != nil { Console.write("") }

@@ -5,7 +5,7 @@ import Notation
 import Session
 import Tutor
 
-/// `gradus read LESSON`: a lesson as plain text, figures included.
+/// `gradus read LESSON`: a lesson as plain text, figures included; with `--plain` in words.
 enum ReadCommand {
   static func run(_ arguments: Arguments, _ places: Places) throws(Arguments.Misuse) -> Int32 {
     guard arguments.operands.count == 1 else {
@@ -21,14 +21,22 @@ enum ReadCommand {
     case .success(let found): lesson = found
     }
     let words = Console.words(places)
+    let isSpoken = arguments.has("--plain")
     let minutes = words(.minutes, "\(lesson.heading.minutes)")
-    Console.write("\(lesson.heading.title)\n\(lesson.heading.part) · \(minutes)")
+    Console.write(
+      "\(lesson.heading.title)\n\(lesson.heading.part)\(isSpoken ? "," : " ·") \(minutes)")
     for (index, page) in lesson.pages.enumerated() {
-      let head = "\n── \(index + 1) / \(lesson.pages.count) "
-      Console.write(head + String(repeating: "─", count: max(0, width - head.count + 1)) + "\n")
+      if isSpoken {
+        let head = words(.plainPage, "\(index + 1)", "\(lesson.pages.count)")
+        Console.write("\n\(head)\n")
+      } else {
+        let head = "\n── \(index + 1) / \(lesson.pages.count) "
+        Console.write(head + String(repeating: "─", count: max(0, width - head.count + 1)) + "\n")
+      }
       Console.write(
         PlainPage(
-          page, seed: seed, width: width, medium: Medium(marks), shelf: shelf, words: words
+          page, seed: seed, width: width, medium: Medium(marks), shelf: shelf, words: words,
+          isSpoken: isSpoken
         ).lines)
     }
     tellErrors(in: lesson, places, shelf)

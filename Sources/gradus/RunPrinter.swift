@@ -106,6 +106,10 @@ struct RunPrinter {
     let table = Table(
       title: "step \(Numeral.grouped(pair.step))",
       columns: ["measure", "first", pair.difference, "difference"], rows: rows)
+    if arguments.has("--plain") {
+      Console.write(table.spoken(atMost: .max))
+      return 0
+    }
     try Console.write(.table(table), height: rows.count + 3, width: 72, arguments)
     return 0
   }
@@ -129,6 +133,10 @@ struct RunPrinter {
     let usual = trains && about.views.contains { $0.name == "loss" } ? "loss" : about.views[0].name
     for view in views.isEmpty ? [usual] : views {
       let figure = figure(view)
+      if arguments.has("--plain") {
+        Console.write(arguments.has("--table") ? figure.rows(atMost: .max) : figure.spoken)
+        continue
+      }
       if arguments.has("--table") {
         let table = figure.table
         try Console.write(.table(table), height: table.rows.count + 3, width: 200, arguments)

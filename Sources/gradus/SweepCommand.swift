@@ -23,7 +23,11 @@ enum SweepCommand {
         Swift.print(map.figure().svg)
       } else if !arguments.has("--json"), cells.count == sweep.count, !sweep.axes.isEmpty {
         Console.write("")
-        try Console.write(map.figure(), height: 20, width: Console.width(upTo: 100), arguments)
+        if arguments.has("--plain") {
+          Console.write(map.figure().spoken)
+        } else {
+          try Console.write(map.figure(), height: 20, width: Console.width(upTo: 100), arguments)
+        }
         if let best = map.best {
           let cell = sweep.cell(best * sweep.seeds.count)
           Console.write("\n\(map.bestName) at \(describe(cell, sweep))")

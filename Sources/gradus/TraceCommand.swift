@@ -76,8 +76,17 @@ enum TraceCommand {
     _ trace: Trace, title: String, _ arguments: Arguments
   ) throws(Arguments.Misuse) {
     let width = Console.width(upTo: 120)
-    let figure = Figure.graph(TraceFigure.graph(of: trace, title: title, width: width))
-    try Console.write(figure, height: 40, width: width, arguments)
+    let isSpoken = arguments.has("--plain")
+    if isSpoken {
+      Console.write(title)
+      let given = trace.inputs.map {
+        "\(trace.nodes[$0].name) = \(Trace.text(trace.nodes[$0].value))"
+      }
+      if !given.isEmpty { Console.write("Given: \(given.joined(separator: ", "))") }
+    } else {
+      let figure = Figure.graph(TraceFigure.graph(of: trace, title: title, width: width))
+      try Console.write(figure, height: 40, width: width, arguments)
+    }
     Console.write("\nForward")
     for case .forward(let node) in trace.steps { Console.write(line(trace.forward(node))) }
     Console.write("\nBackward")
@@ -91,20 +100,24 @@ enum TraceCommand {
       let (exact, measured) = (trace.gradients[input], trace.finiteDifference(input))
       return [
         .text("∂\(result)/∂\(trace.nodes[input].name)"), .number(exact), .number(measured),
-        .text(verdict(exact, measured, trace, at: input)),
+        .text(verdict(exact, measured, trace, at: input, isSpoken: isSpoken)),
       ]
     }
-    let table = Figure.table(
-      Table(title: "", columns: ["", "backprop", "finite difference", ""], rows: rows))
+    let columns = ["", "backprop", "finite difference", ""]
+    if isSpoken {
+      return Console.write(Table(title: "", columns: columns, rows: rows).spoken(atMost: .max))
+    }
+    let table = Figure.table(Table(title: "", columns: columns, rows: rows))
     try Console.write(table, height: rows.count + 2, width: width, arguments)
   }
 
   /// Whether two slopes agree, as far as one of them can be measured.
   private static func verdict(
-    _ exact: Double, _ measured: Double, _ trace: Trace, at input: Int
+    _ exact: Double, _ measured: Double, _ trace: Trace, at input: Int, isSpoken: Bool
   ) -> String {
     guard exact.isFinite, measured.isFinite else { return "not a number here" }
-    return trace.agrees(measured, at: input) ? "✓" : "differ: a corner or a jump is near"
+    return trace.agrees(measured, at: input)
+      ? (isSpoken ? "they agree" : "✓") : "differ: a corner or a jump is near"
   }
 
   private static func line(_ account: Trace.ForwardAccount) -> String {

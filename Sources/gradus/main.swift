@@ -31,9 +31,10 @@ func gradus(_ words: [String]) -> Int32 {
     }
     // One thread: the same sums in the same order, and nothing to wake up.
     MatrixProduct.useLibraryThreads(1)
-    let places = Places(
+    var places = Places(
       lessons: arguments.value("--lessons"), assets: arguments.value("--assets"),
       state: arguments.value("--state"), language: try arguments.language())
+    places.languages = Console.readable(places.languages, arguments)
     switch arguments.command.name {
     case "list": return ListCommand.run(arguments, places)
     case "read": return try ReadCommand.run(arguments, places)

@@ -302,15 +302,17 @@ import Testing
   @Test("in plain mode a whole lesson, its lab and its questions go by line prompts")
   func plain() {
     let scratch = Scratch()
-    // Page 1 with its pause, page 2 with its pause, two questions, the lab, and so on.
-    let input = "\n\n\n\nh\n7.5\n3\n\nx\nb\n1\n\n25\n-5\nsurface\nsurface table\n\nq\n"
+    // Page 1 with its pause, page 2 with its pause, two questions, the lab, and so on. A hint is
+    // taken by whoever has heard what it costs.
+    let input =
+      "\n\n\n\nh\nh\n7.5\n3\nn\nx\nb\n1\n\n25\n-5\nsurface\nsurface table\nq\nq\n"
     let result = Program.run(
       ["--plain", "linear-model", "--state", scratch.path, "--seed", "1"], input: input)
     #expect(result.status == 0)
     #expect(!result.output.contains("\u{1B}"))
     for part in [
       "Question", "First the guess", "Not this.", "Expected one of a, b, c", "Right.", "Step 25:",
-      "Step 20:", "✕ lowest", "20 of 1,881 rows",
+      "Step 20:", "20 of 1,881 rows", "the path: ",
     ] {
       #expect(result.output.contains(part), "\(part)")
     }
@@ -454,7 +456,7 @@ import Testing
   @Test("in plain mode a trace is walked by line prompts, back too")
   func plainTrace() {
     let scratch = Scratch()
-    let input = "\n\n\n-1\n\nq\n"
+    let input = "\n.\n.\n-1\n.\nq\n"
     let result = Program.run(["--plain", "chain-rule", "--state", scratch.path], input: input)
     #expect(result.status == 0)
     #expect(!result.output.contains("\u{1B}"))

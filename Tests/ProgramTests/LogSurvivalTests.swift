@@ -90,7 +90,7 @@ import Testing
   func killedSitting() throws {
     let scratch = Self.house()
     // Both questions wrong, then left alone; on, and back again.
-    scratch.write("in", String(repeating: "9\n1\n\n9\n1\n\n\nb\n", count: 2000))
+    scratch.write("in", String(repeating: "9\n1\nn\n9\n1\nn\n\nback\n", count: 2000))
     var most = 0
     for _ in 0..<50 {
       scratch.write("state/log.jsonl", "")
@@ -147,7 +147,7 @@ import Testing
   func fullDisk() {
     let (scratch, log, prefix) = Self.fullHouse()
     let words = Array(prefix.dropFirst()) + ["--plain", "first"] + Self.options(scratch)
-    let result = Program.run(program: "sh", words, input: "\n\n\n\n\n\n\n\n")
+    let result = Program.run(program: "sh", words, input: "n\nn\nn\nn\nn\nn\nn\nn\n")
     #expect(result.status == 0)
     #expect(result.output.contains("Not saved: "), "\(result.output)")
     #expect(result.output.contains("File too large"))
@@ -215,7 +215,7 @@ import Testing
     let (environment, reason) = Self.homes[index]
     let scratch = Self.house()
     let result = Program.run(
-      ["--plain", "first", "--lessons", scratch.path + "/lessons"], input: "\n\n\n\n\n\n",
+      ["--plain", "first", "--lessons", scratch.path + "/lessons"], input: "n\nn\nn\nn\nn\nn\n",
       environment: environment)
     #expect(result.status == 0)
     let sentence = "gradus: Nothing of what you do here is saved: "
@@ -320,8 +320,9 @@ import Testing
     // One page, so that each sitting begins at the same place whatever the others have done.
     let page = ProgressCommandTests.lesson.replacing("%1", with: "one").replacing("%2", with: "One")
     scratch.write("lessons/1-things/02-one.md", page.replacing("---\n# Two", with: "# Two"))
-    let wrong = String(repeating: "9\n1\n", count: 60)
-    scratch.write("in", wrong + "\n" + wrong + "\n\n")
+    // Wrong and sure of it; then wrong again and again.
+    let wrong = "9\n1\n" + String(repeating: "9\n", count: 60)
+    scratch.write("in", wrong + "n\n" + wrong + "n\n\n")
     let words = ["--plain", "one", "--lessons", scratch.path + "/lessons", "--state"]
     let alone = Self.start(words + [scratch.path + "/alone"], in: scratch, input: "in")
     #expect(Self.end(alone) == 0)

@@ -77,7 +77,7 @@ import Testing
   func wrong() {
     let room = Class("first")
     let result = room.run(
-      "quiz", "first", now: "2026-11-20", input: "6\n1\n1.5\n2\na\n3\n\n")
+      "quiz", "first", now: "2026-11-20", input: "6\n1\n1.5\na\n3\nn\n")
     #expect(result.status == 1)
     #expect(result.output.contains("That is twice 3."))
     #expect(result.output.contains("3 is odd."))
@@ -89,7 +89,7 @@ import Testing
   @Test("what is no answer is not counted; leaving is; the end of the input ends it")
   func left() {
     let room = Class("first")
-    let result = room.run("quiz", "first", now: "2026-11-20", input: "many\n\nz\nb\n")
+    let result = room.run("quiz", "first", now: "2026-11-20", input: "many\nn\nz\nb\n")
     #expect(result.status == 0)
     #expect(result.output.contains("Expected a number"))
     #expect(result.output.contains("Expected one of a, b."))
@@ -100,7 +100,7 @@ import Testing
   @Test("a hint tells its price first; the last rung is the answer, which counts as wrong")
   func hints() {
     let room = Class("first")
-    let result = room.run("quiz", "first", now: "2026-11-20", input: "h\nh\nb\n1\n")
+    let result = room.run("quiz", "first", now: "2026-11-20", input: "h\nh\nh\nh\nb\n1\n")
     let price = result.output.firstRange(of: "hint 1 of 1; right then counts as helped")
     let hint = result.output.firstRange(of: "Between 1 and 2.")
     #expect(price != nil && hint != nil && price!.lowerBound < hint!.lowerBound)
@@ -113,7 +113,7 @@ import Testing
   @Test("leaving does not make a hint unseen")
   func leftWithHint() {
     let room = Class("first")
-    _ = room.run("quiz", "first", "--seed", "3", now: "2026-11-20", input: "h\nq\n")
+    _ = room.run("quiz", "first", "--seed", "3", now: "2026-11-20", input: "h\nh\nq\n")
     let back = room.run("quiz", "first", "--seed", "3", now: "2026-11-20", input: "1.5\n1\nq\n")
     #expect(back.output.contains("Between 1 and 2."))
     #expect(back.output.contains("0 of 2 are."))
@@ -138,8 +138,8 @@ import Testing
     let room = Class("first", "second")
     #expect(room.run("review", now: "2026-11-20").output.contains("Nothing is due."))
     // Unsure and wrong; right by guess; then sure and wrong.
-    _ = room.run("quiz", "first", now: "2026-11-20", input: "6\n3\n\nb\n3\n")
-    _ = room.run("quiz", "second", now: "2026-11-20", input: "\na\n1\n\n")
+    _ = room.run("quiz", "first", now: "2026-11-20", input: "6\n3\nn\nb\n3\n")
+    _ = room.run("quiz", "second", now: "2026-11-20", input: "n\na\n1\nn\n")
     #expect(room.run("review", now: "2026-11-20").output.contains("comes back on 2026-11-21"))
 
     let due = room.run("review", "--json", now: "2026-12-01").output
@@ -158,7 +158,7 @@ import Testing
   @Test("a question that is gone is not asked; one that was edited keeps its history")
   func edited() {
     let room = Class("first")
-    _ = room.run("quiz", "first", now: "2026-11-20", input: "6\n1\n\na\n1\n\n")
+    _ = room.run("quiz", "first", now: "2026-11-20", input: "6\n1\nn\na\n1\nn\n")
     room.scratch.write(
       "lessons/1-things/01-first.md",
       Self.lesson.replacing("%1", with: "first").replacing("id: which", with: "id: other")

@@ -23,4 +23,9 @@ unsigned gr_guard_take_pending(void); /* bits 1 << signal; clears them and the d
 void gr_guard_suspend(void);          /* stops the process as Ctrl-Z would; returns after fg */
 void gr_guard_terminal_open(bool on); /* whether there is a screen to leave */
 void gr_guard_release(void);          /* after endwin: prints what stderr collected */
+
+/* Without a screen: while a long work is done, Ctrl-C is something to be asked for, on whatever thread
+   it comes; afterwards it is what it was. */
+void gr_guard_hear_interrupt(bool on);
+bool gr_guard_take_interrupt(void);
 #endif

@@ -1,4 +1,5 @@
 import Notation
+import Typesetting
 
 /// What a learner answers.
 package enum Response: Equatable, Sendable {
@@ -11,8 +12,9 @@ package enum Response: Equatable, Sendable {
 }
 
 extension PosedQuestion {
-  /// An answer typed on one line: a number, a formula, letters (`b`, `a c`, `b, a, c`), or numbers by
-  /// semicolons for blanks. None if it is none of what is expected.
+  /// An answer typed on one line: a number, a formula, letters (`b`, `(b)`, `a c`, `b, a, c`) or a
+  /// choice in its own words, or numbers by semicolons for blanks. None if it is none of what is
+  /// expected.
   package func read(_ line: String) -> Response? {
     switch complaint {
     case .number, .formula: return .text(line)
@@ -21,10 +23,14 @@ extension PosedQuestion {
       let isDivided = line.contains(";")
       let texts = line.split(
         separator: isDivided ? ";" : " ", omittingEmptySubsequences: !isDivided
-      ).map { String($0).trimmingSpaces }
+      ).map { String($0).trimmingSpaces }.map { text in
+        // `1, 2` as somebody lists them; a comma within a number stays for its reader.
+        !isDivided && text.last == "," ? String(text.dropLast()) : text
+      }
       return texts.count == blanks.count ? .texts(texts) : nil
     case .letter, .letters, .order:
-      let letters = line.lowercased().filter { !$0.isWhitespace && $0 != "," }
+      if let said = choice(said: line) { return .picks([said]) }
+      let letters = line.lowercased().filter { !$0.isWhitespace && !",.;:()".contains($0) }
       let known = PosedQuestion.letters.prefix(choices.count)
       let picks = letters.compactMap { known.firstIndex(of: $0) }
       guard picks.count == letters.count, Set(picks).count == picks.count, !picks.isEmpty,
@@ -32,6 +38,22 @@ extension PosedQuestion {
       else { return nil }
       return .picks(picks)
     }
+  }
+
+  /// The one choice whose own words these are; a letter is the choice of that letter. An order is
+  /// given by letters alone.
+  private func choice(said line: String) -> Int? {
+    guard line.count > 1 || line.allSatisfy(\.isNumber), complaint != .order else { return nil }
+    func plain(_ text: String) -> String {
+      text.lowercased().filter { !$0.isWhitespace }.replacing("−", with: "-")
+    }
+    let words = plain(line)
+    let matches = choices.indices.filter { index in
+      let own = plain(
+        TextLayout(width: 10_000, isLinear: true).wrap(choices[index]).map(\.text).joined())
+      return own == words || own == words + "."
+    }
+    return matches.count == 1 ? matches[0] : nil
   }
 
   /// The right formula as it is set; none where it is the slope of a graph, which has no formula.
