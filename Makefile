@@ -96,6 +96,16 @@ soak: ## an hour's sitting, played fast: what the tutor holds when it is home ag
 	swift build -c release --build-tests
 	swift test -c release --skip-build --disable-xctest --filter SoakTests
 
+# Not the tests that run programs: they run those of the other build. Leaks are the soak's part.
+sanitize: export GRADUS_PATIENCE = 40
+sanitize: export ASAN_OPTIONS = detect_leaks=0
+sanitize: install-libraries ## the tests under the address and the thread sanitizer: half an hour
+	for kind in address thread; do \
+	  swift build -c release --build-tests --sanitize=$$kind --scratch-path .build/$$kind && \
+	  swift test -c release --skip-build --sanitize=$$kind --scratch-path .build/$$kind \
+	    --disable-xctest --parallel --skip ProgramTests || exit 1; \
+	done
+
 bench: build ## a step of training beside PyTorch and JAX, in a venv of its own
 	@$(call install-missing,python3-venv)
 	@test -x $(PEERS)/bin/python || python3 -m venv $(PEERS)

@@ -78,6 +78,9 @@ let package = Package(
     // Text that somebody has looked at.
     .target(name: "Golden", path: "Tests/Golden"),
 
+    // How long tests wait that bound a time.
+    .target(name: "Patience", path: "Tests/Patience"),
+
     // Turns for tests that change how many threads there are; and what is allocated, counted.
     .target(name: "Threads", dependencies: ["Tensors"], path: "Tests/Threads"),
     .target(name: "AllocationCounter", path: "Tests/AllocationCounter"),
@@ -87,21 +90,23 @@ let package = Package(
     tests(
       "Networks", ["Tensors", "Notation", "Threads", "AllocationCounter"],
       exclude: ["Peers", "Fixtures"]),
-    tests("Tracing", ["Notation"], exclude: ["Fixtures", "Peers"]),
+    tests("Tracing", ["Patience", "Notation"], exclude: ["Fixtures", "Peers"]),
     tests("Cells", ["CNcurses"]),
-    tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
-    tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
+    tests("Figures", ["Patience", "Cells", "Notation", "Golden"], exclude: ["Goldens"]),
+    tests(
+      "Typesetting", ["Patience", "Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation", "LessonTree"]),
     tests(
-      "Labs", ["Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation", "Golden"],
+      "Labs",
+      ["Patience", "Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation", "Golden"],
       exclude: ["Goldens"]),
-    tests("Records", ["Notation"], exclude: ["Fixtures", "Peers"]),
+    tests("Records", ["Patience", "Notation"], exclude: ["Fixtures", "Peers"]),
     tests(
       "Tutor", ["Courseware", "Labs", "Records", "Figures", "Cells", "Notation", "Golden"],
       exclude: ["Goldens"]),
     tests(
       "Session",
-      ["Tutor", "Courseware", "Labs", "Records", "Notation", "Scratch", "LessonTree"]),
+      ["Patience", "Tutor", "Courseware", "Labs", "Records", "Notation", "Scratch", "LessonTree"]),
     // Whatever comes in is answered, and soon.
     .testTarget(
       name: "FuzzTests",

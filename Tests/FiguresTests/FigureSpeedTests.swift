@@ -1,5 +1,6 @@
 import Cells
 import Figures
+import Patience
 import Testing
 
 /// What a live frame may cost. The bounds leave room for a slow machine; the figures measured are in
@@ -23,7 +24,7 @@ import Testing
         series: [.init("train", points)]))
     var grid = CellGrid(height: 40, width: 120)
     let spent = Self.fastest { figure.draw(on: &grid, in: grid.bounds, medium: Medium(marks)) }
-    #expect(spent < .microseconds(500))
+    #expect(spent < .microseconds(500) * Patience.factor)
   }
 
   @Test("a full heat map on 120×40", arguments: [true, false])
@@ -36,7 +37,7 @@ import Testing
     let spent = Self.fastest {
       figure.draw(on: &grid, in: grid.bounds, medium: Medium(.braille, hasColorMaps: inColor))
     }
-    #expect(spent < .milliseconds(1))
+    #expect(spent < .milliseconds(1) * Patience.factor)
   }
 
   @Test("any other figure", arguments: FigureTests.names)
@@ -46,6 +47,6 @@ import Testing
     let spent = Self.fastest(20) {
       figure.draw(on: &grid, in: grid.bounds, medium: Medium(.braille, hasColorMaps: true))
     }
-    #expect(spent < .milliseconds(4))
+    #expect(spent < .milliseconds(4) * Patience.factor)
   }
 }

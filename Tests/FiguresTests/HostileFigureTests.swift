@@ -1,5 +1,6 @@
 import Cells
 import Figures
+import Patience
 import Testing
 
 /// Numbers that no figure would choose: none, the same, no numbers, infinite, far too many.
@@ -159,7 +160,7 @@ import Testing
       let spent = clock.measure {
         _ = figure.grid(height: 40, width: 120, medium: Medium(.braille))
       }
-      #expect(spent < .milliseconds(400), "\(figure.title) took \(spent)")
+      #expect(spent < .milliseconds(400) * Patience.factor, "\(figure.title) took \(spent)")
     }
     #expect(figures[0].svg.utf8.count < 200_000, "thinned for the drawing, too")
   }
