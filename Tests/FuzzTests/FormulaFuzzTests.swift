@@ -21,7 +21,7 @@ import Typesetting
 
   @Test("TeX is set or refused in its place, on one line, as it stands and broken to a width")
   func formulas() {
-    Watchdog.run("FormulaFuzzTests", seconds: 5) { seed in
+    Watchdog.run("FormulaFuzzTests", seconds: 4) { seed in
       var mutation = Mutation(seed: seed)
       let tex = Self.tex(&mutation)
       let hasSmallForms = mutation.dice.isOne(in: 2)

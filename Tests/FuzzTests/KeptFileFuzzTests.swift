@@ -32,7 +32,7 @@ import Tutor
 
   @Test("a saved run is refused with a reason, or written as it was read")
   func saved() {
-    Watchdog.run("KeptFileFuzzTests/saved", seconds: 3) { seed in
+    Watchdog.run("KeptFileFuzzTests/saved", seconds: 2) { seed in
       var mutation = Mutation(seed: seed)
       let bytes = Self.changed(mutation.dice.one(of: Self.runs), &mutation)
       do throws(RunFile.Failure) {
@@ -47,7 +47,7 @@ import Tutor
 
   @Test("options that were tampered with are those that can be understood, and kept as such")
   func options() {
-    Watchdog.run("KeptFileFuzzTests/options", seconds: 2) { seed in
+    Watchdog.run("KeptFileFuzzTests/options", seconds: 1) { seed in
       var mutation = Mutation(seed: seed)
       let text =
         #"{"theme":"light","figures":"braille","motion":"off","mouse":"off","language":"zh"}"#

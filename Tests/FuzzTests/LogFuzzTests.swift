@@ -33,7 +33,7 @@ import Testing
 
   @Test("lines that were left alone are read, whatever stands in the others")
   func neighbors() {
-    Watchdog.run("LogFuzzTests/neighbors", seconds: 5) { seed in
+    Watchdog.run("LogFuzzTests/neighbors", seconds: 2) { seed in
       var dice = Dice(seed: seed)
       let sound = Self.lines[0]
       var broken = Self.lines.shuffled(using: &dice).map { Array($0.utf8) }

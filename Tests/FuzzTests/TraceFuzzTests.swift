@@ -36,7 +36,7 @@ import Typesetting
 
   @Test("a formula is refused in its place, or set as it was understood and computed one way")
   func expressions() {
-    Watchdog.run("TraceFuzzTests/expressions", seconds: 5) { seed in
+    Watchdog.run("TraceFuzzTests/expressions", seconds: 4) { seed in
       var mutation = Mutation(seed: seed)
       let made = mutation.expression(6)
       let text = Self.text(&mutation, made)
@@ -77,7 +77,7 @@ import Typesetting
 
   @Test("a trace is told forwards and backwards, judged, changed; its own answers are right")
   func traces() {
-    Watchdog.run("TraceFuzzTests/traces", seconds: 5) { seed in
+    Watchdog.run("TraceFuzzTests/traces", seconds: 4) { seed in
       var mutation = Mutation(seed: seed)
       let made = mutation.program()
       let text = Self.text(&mutation, made)
@@ -138,7 +138,7 @@ import Typesetting
     "a matrix formula is refused in its place, or written so that it reads the same, and judged")
   func matrices() {
     #expect(Self.networks.count == 4)
-    Watchdog.run("TraceFuzzTests/matrices", seconds: 5) { seed in
+    Watchdog.run("TraceFuzzTests/matrices", seconds: 4) { seed in
       var mutation = Mutation(seed: seed)
       let layers = mutation.dice.one(of: Self.networks)
       let step = mutation.dice.below(layers.steps.count)
@@ -215,7 +215,7 @@ import Typesetting
   @Test("an answer is what was understood of it while it was typed")
   func answers() {
     #expect(Self.questions.count == 2)
-    Watchdog.run("TraceFuzzTests/answers", seconds: 3) { seed in
+    Watchdog.run("TraceFuzzTests/answers", seconds: 2) { seed in
       var mutation = Mutation(seed: seed)
       let posed = PosedQuestion(
         mutation.dice.one(of: Self.questions), seed: UInt64(mutation.dice.below(9)))

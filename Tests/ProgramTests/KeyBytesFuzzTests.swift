@@ -7,7 +7,7 @@ import Testing
 @Suite struct KeyBytesFuzzTests {
   @Test("whatever bytes come, it lives, answers, leaves with 0 and gives the terminal back")
   func bytes() {
-    Watchdog.run("KeyBytesFuzzTests", seconds: 10) { seed in
+    Watchdog.run("KeyBytesFuzzTests", seconds: 8) { seed in
       var keys = KeyBytes(dice: Dice(seed: seed))
       let scratch = Scratch()
       // Runs are saved where it was started.
