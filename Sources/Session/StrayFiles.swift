@@ -6,8 +6,12 @@ package enum StrayFiles {
   package typealias Stray = (path: String, problem: Diagnostic)
 
   /// Below a folder of parts, or in a part. What stands two folders deeper is not looked for.
-  package static func found(in folder: String) -> [Stray] {
-    guard !LessonLibrary.allFiles(in: folder).isEmpty else { return inPart(folder) }
+  ///
+  /// - Parameter isShelf: whether it is known to hold parts. Else it does if more lessons stand in its
+  ///   folders than in itself.
+  package static func found(in folder: String, isShelf: Bool = false) -> [Stray] {
+    let (below, here) = (LessonLibrary.allFiles(in: folder), LessonLibrary.files(in: folder))
+    guard isShelf || below.count > here.count else { return inPart(folder) }
     var strays: [Stray] = []
     for path in paths(in: folder) {
       if File.isFolder(path) {

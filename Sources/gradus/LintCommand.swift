@@ -17,7 +17,10 @@ enum LintCommand {
     case .failure(let problem): return Console.fail(problem.message, code: problem.code)
     case .success(let found): paths = found
     }
-    let strays = folders(arguments, places).flatMap { StrayFiles.found(in: $0) }
+    let shelf = places.lessons.map(File.resolved)
+    let strays = folders(arguments, places).flatMap {
+      StrayFiles.found(in: $0, isShelf: File.resolved($0) == shelf)
+    }
     guard !paths.isEmpty || !strays.isEmpty else {
       return Console.fail("no lesson files found", code: 3)
     }

@@ -14,7 +14,7 @@ import Testing
 
   static let slips: [(String, String, String, String, String)] = [
     (number, "a in 4, 6;", "a = 4, 6;", "12:8 bad-given", "found `a = 4, 6`"),
-    (number, "a in 4, 6;", "a in 4, 6,", "12:18 bad-given", "before another name stands `;`"),
+    (number, "a in 4, 6;", "a in 4, 6,", "12:19 bad-given", "before another name stands `;`"),
     (number, "a in 4, 6;", "a in 1..5000;", "12:13 bad-given", "a thousand at most"),
     (number, "given:", "GIVEN:", "12:1 unknown-key", "did you mean `given`?"),
     (number, "given: a in 4, 6; b in 1, 2", "given:", "12:1 empty-value", "says nothing"),
@@ -28,8 +28,8 @@ import Testing
     (order, "2. two", "2. | two", "13:4 empty-value", "says nothing before its `|`"),
     (choice, "- [ ] two", "- two", "13:1 bad-choice", "`- [ ]` or `- [x]`"),
     (choice, "two | no", "| no", "13:7 empty-value", "says nothing before its `|`"),
-    (choice, "two | no", "two |", "13:13 empty-value", "nothing stands behind this `|`"),
-    (lab, "rate=0.5", "loss=(1 - w/2)^2", "10:13 bad-setting", "no spaces, as in `loss=(1-w/2)^2`"),
+    (choice, "two | no", "two |", "13:12 empty-value", "nothing stands behind this `|`"),
+    (lab, "rate=0.5", "loss=(1 - w/2)^2", "10:14 bad-setting", "no spaces, as in `loss=(1-w/2)^2`"),
     (lab, "show:", "given:", "11:1 unknown-key", "there are lab, set, show"),
   ]
 

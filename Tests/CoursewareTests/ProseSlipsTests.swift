@@ -62,7 +62,8 @@ import Testing
   @Test(
     "prices, products, escapes, code and what goes on over a line are no open marks",
     arguments: [
-      "it costs $5, then $7", "2 * 3 ** 4", "a \\$ and a \\`", "so `a ** b $c` is",
+      "it costs $5, then $7", "press $: or $.", "2 * 3 ** 4", "a \\$ and a \\`",
+      "so `a ** b $c` is",
       "this is **bold\nover two** lines", "a $1 +\n2$ b", "$$\n1 + 2\n$$", "    a `b in code",
       "~~~\na $b\n~~~", "a * b", "```text\na $b `\n```",
     ])

@@ -27,7 +27,7 @@ import Typesetting
 
   @Test(
     "without a time a note says nothing of it, and that is no mistake",
-    arguments: ["Ask first, for 3 min.", "1. Ask\n2. Show", "1) Ask", "三个人上来。", ""])
+    arguments: ["Ask first, for 3 min.", "1. Ask\n2. Show", "1) Ask", "三个人上来。"])
   func untimed(text: String) {
     let (note, told) = note(text)
     #expect(note == SpeakerNote(text: text, minutes: nil))

@@ -103,12 +103,12 @@ import Testing
     arguments: [
       ("minutes: 5", "minutes: 6", "`minutes` is 6, in the original 5", 6),
       (
-        "\n---\nOne", "\nneeds: before\n---\nOne", "`needs` is before, in the original not given", 7
+        "\n---\nOne", "\nneeds: before\n---\nOne", "`needs` is before, in the original not given", 8
       ),
       ("topics: linear.model\n", "", "`topics` is left out, in the original linear.model", 1),
-      ("from: before\n", "", "`from` is none, in the original before", 12),
+      ("from: before\n", "", "`from` is none, in the original before", 11),
       ("<!-- pause -->\n", "", "found 0 pauses, in the original 1 on this page", 9),
-      ("notes: 002", "notes: 003", "it is about 003, in the original 002", 22),
+      ("notes: 002", "notes: 003", "it is about 003, in the original 002", 20),
       ("```erratum\nnotes: 002\nsays: b\nright: c\n```", "none", "found 0 corrections", 9),
     ])
   func kept(from: String, to: String, message: String, line: Int) throws {

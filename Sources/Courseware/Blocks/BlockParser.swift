@@ -10,18 +10,13 @@ struct BlockParser {
   static func parse(
     _ kind: BlockKind, _ lines: [SourceLine], at position: Position
   ) -> (Node?, [Diagnostic]) {
-    if kind == .notes || kind == .terms, lines.allSatisfy(\.isBlank) {
-      let what = kind == .notes ? "words for the speaker" : "`name: meaning`, a line each"
-      let message = "this block is empty: expected \(what), or leave it out"
-      return (nil, [Diagnostic("empty-block", message, at: position)])
-    }
     switch kind {
     case .notes:
       let (note, problems) = SpeakerNote.parse(lines)
-      return (.notes(note), problems)
+      return (.notes(note), problems + empty(lines, "words for the speaker", at: position))
     case .terms:
       let (terms, problems) = TermParser.parse(lines, at: position)
-      return (.terms(terms), problems)
+      return (.terms(terms), problems + empty(lines, "`name: meaning`, a line each", at: position))
     default: break
     }
     var parser = BlockParser(fields: BlockFields(kind, lines, at: position))
@@ -36,6 +31,15 @@ struct BlockParser {
       case .terms, .notes: nil
       }
     return (node, parser.fields.problems)
+  }
+
+  /// A block that somebody began, and forgot.
+  private static func empty(
+    _ lines: [SourceLine], _ expected: String, at position: Position
+  ) -> [Diagnostic] {
+    guard lines.allSatisfy(\.isBlank) else { return [] }
+    let message = "this block is empty: expected \(expected), or leave it out"
+    return [Diagnostic("empty-block", message, at: position)]
   }
 
   private mutating func lab() -> LabBlock? {

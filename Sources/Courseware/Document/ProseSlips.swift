@@ -66,7 +66,7 @@ enum ProseSlips {
   static func openMarks(in lines: [SourceLine]) -> [Diagnostic] {
     var found: [Diagnostic] = []
     var paragraph: [SourceLine] = []
-    var fence: Substring?
+    var fence: String?
     var isDisplay = false
     func end() {
       found += openMark(in: paragraph).map { [$0] } ?? []
@@ -75,13 +75,12 @@ enum ProseSlips {
     for line in lines {
       let text = line.trimmed.text
       if let open = fence {
-        if text.hasPrefix(open) { fence = nil }
+        if fenceMark(of: text) == open { fence = nil }
       } else if isDisplay {
         if text.hasSuffix("$$") || text.hasSuffix("\\]") || text.isEmpty { isDisplay = false }
-      } else if text.hasPrefix("~~~") || text.hasPrefix("```") {
+      } else if let mark = fenceMark(of: text) {
         end()
-        // Code within a line may begin it.
-        if !text.drop(while: { $0 == "`" }).contains("`") { fence = text.prefix(3) }
+        fence = mark
       } else if text.hasPrefix("$$") || text.hasPrefix("\\[") {
         end()
         isDisplay = !text.dropFirst(2).contains("$$") && !text.contains("\\]")
@@ -96,6 +95,19 @@ enum ProseSlips {
     }
     end()
     return found
+  }
+
+  /// Of a line that opens or closes code, also in a quote or a list; code within a line may begin it,
+  /// too.
+  private static func fenceMark(of text: String) -> String? {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }) else {
+      return nil
+    }
+    let body = text.drop { " \t>*+-".contains($0) }
+    for mark in ["```", "~~~"] where body.hasPrefix(mark) {
+      return body.drop { $0 == mark.first }.contains("`") ? nil : mark
+    }
+    return nil
   }
 
   /// A heading, a quote, an item of a list.
@@ -138,8 +150,8 @@ enum ProseSlips {
         isClosed[isDouble] = end != nil
         if let end {
           at = end
-        } else if isDouble || text[at + 1].isASCIIDigit {
-          // A price.
+        } else if isDouble || !(text[at + 1].isLetter || "\\({|-".contains(text[at + 1])) {
+          // A price, or the name of a key.
           at += isDouble ? 2 : 1
         } else {
           return open("$", at, lines)

@@ -41,7 +41,8 @@ extension Lint {
         ? nil
         : "it is about \(ours.source ?? "no notes"), in the original \(theirs.source ?? "none")"
     }
-    for (ours, theirs) in zip(lesson.pages, theirs.pages) where ours.pauses != theirs.pauses {
+    let pages = lesson.pages.count == theirs.pages.count ? zip(lesson.pages, theirs.pages) : nil
+    for (ours, theirs) in pages.map(Array.init) ?? [] where ours.pauses != theirs.pauses {
       unlike(Lint.amounts("pause", ours.pauses, theirs.pauses) + " on this page", at: ours.position)
     }
     compare("claim", lesson.claims, theirs.claims, at: \.position) { ours, theirs in
