@@ -62,7 +62,7 @@ import Testing
       let text = open + page + "\ntext\n\n---\n\n" + Self.number
       let (lesson, problems) = parse(text)
       #expect(problems.map(\.code) == ["open-heading"], "\(problems)")
-      #expect(problems[0].position.line == (page.hasPrefix("#") ? 7 : 8))
+      #expect(problems.first?.position.line == (page.hasPrefix("#") ? 7 : 8))
       #expect(lesson.pages.count == 2 && lesson.heading.minutes == 5)
     }
     #expect(
@@ -94,9 +94,9 @@ import Testing
     let twice = "```terms\nmomentum: drive\n```\n```\n\n```notes\n2 min. Say so.\n```\nmomentum\n"
     let (lesson, problems) = parse(CoursewareTests.heading + twice)
     #expect(problems.map(\.code) == ["open-fence"])
-    #expect(problems[0].position == Position(line: 11))
-    #expect(problems[0].message.contains("line 13 opens another, `" + "```notes`"))
-    #expect(lesson.pages[0].notes.count == 1)
+    #expect(problems.first?.position == Position(line: 11))
+    #expect(problems.first?.message.contains("line 13 opens another, `" + "```notes`") == true)
+    #expect(lesson.pages.first?.notes.count == 1)
     for name in ["", "text"] {
       let open = "```\(name)\nso\n\n---\n\n" + Self.number
       let read = parse(CoursewareTests.heading + open)

@@ -48,7 +48,8 @@ import Typesetting
   /// Everything that is done with a lesson's file.
   static func answer(_ bytes: [UInt8], _ dice: Dice) {
     var dice = dice
-    let lines = Source(bytes: bytes).lines
+    let source = Source(bytes: bytes)
+    let lines = source.lines
     _ = Source.endOfHeading(bytes)
     let (lesson, problems) = LessonParser.parse(bytes, path: "1-a/01-b.md")
     for problem in problems + Lint.check(lesson, against: catalog) {
@@ -57,7 +58,7 @@ import Typesetting
         problem.position.column >= 1 && row >= 0 && (lines.isEmpty || row < lines.count),
         "\(problem)")
       #expect(!problem.message.isEmpty)
-      let line = lines.indices.contains(row) ? lines[row].text : ""
+      let line = source.text(ofLine: row + 1)
       // Math that goes over several lines of a paragraph counts on from its first one.
       #expect(
         problem.position.column <= line.count + 1
