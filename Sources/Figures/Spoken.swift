@@ -15,7 +15,7 @@ extension Figure {
     case .matrix(let matrix):
       matrix.cells <= Figure.fewNumbers
         ? [titled(title)] + matrix.spoken : [Figure.matrix(matrix.counted).summary]
-    case .panels(let panels) where panels.panels.count <= Figure.few:
+    case .panels(let panels) where (1...Figure.few).contains(panels.panels.count):
       (title.isEmpty ? [] : [title + "."]) + panels.panels.flatMap(\.spoken)
     case .images(let images) where images.isTiny:
       [summary] + images.spoken
@@ -26,12 +26,15 @@ extension Figure {
   /// Its numbers in rows of words, each with the names of its columns: of long curves some points, of
   /// a plane an even grid.
   package func rows(atMost most: Int) -> [String] {
+    // As many as nobody hears, for who asks for all.
+    let most = min(max(most, 2), 1_000_000)
     switch self {
     case .plot(let plot): return plot.spoken
     case .table(let table): return table.spoken(atMost: most)
     case .matrix(let matrix): return [titled(title)] + Array(matrix.spoken.prefix(max(most, 1)))
     case .attention(let attention): return [titled(title)] + attention.spoken
     case .images(let images): return [summary] + images.spoken
+    case .panels(let panels) where panels.panels.isEmpty: return [summary]
     case .panels(let panels):
       return (title.isEmpty ? [] : [title + "."])
         + panels.panels.flatMap { $0.rows(atMost: most) }

@@ -16,7 +16,7 @@ import Testing
   func lessons() {
     let scratch = Scratch()
     let output = session(
-      ["list", "2", "q", "list", "linear-model", "", "", "q", "", "q", "q"], scratch)
+      ["list", "2", "q", "q", "list", "linear-model", "", "", "q", "", "q", "q"], scratch)
     #expect(output.contains("0 of 3 lessons read\nEnter opens The linear model; list tells"))
     #expect(output.contains("1  The linear model"))
     #expect(output.contains("2  The learning rate, 14 min, page 1 of"))
