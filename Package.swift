@@ -86,6 +86,7 @@ let package = Package(
       exclude: ["Peers", "Fixtures"]),
     tests("Tracing", ["Notation"], exclude: ["Fixtures", "Peers"]),
     tests("Cells", ["CNcurses"]),
+    tests("Terminal", ["Cells"]),
     tests("Figures", ["Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests("Typesetting", ["Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
     tests("Courseware", ["Cells", "Notation", "LessonTree"]),

@@ -4,7 +4,12 @@ import Cells
 enum GeneralKeys {
   static let hints = [
     KeyHint(":", .palette, .paletteLong), KeyHint("L", .labs, .labsLong),
-    KeyHint("T", .trace, .traceLong), KeyHint("o", .options, .optionsLong), KeyHint.help,
+    KeyHint("T", .trace, .traceLong), KeyHint("K", .meanings, .meaningsAll), KeyHint("o", .options, .optionsLong), KeyHint.help,
     KeyHint("q", .quit, .quitLong),
   ]
+
+  /// Those that a screen does not use for something of its own.
+  static func hints(besides own: [KeyHint]) -> [KeyHint] {
+    hints.filter { hint in !own.contains { $0.keys == hint.keys } }
+  }
 }

@@ -183,7 +183,7 @@ struct Command: Sendable {
     Option("--plain", nil, "no full screen: line prompts, for screen readers and pipes"),
     Option("--no-color", nil, "no colors (as does NO_COLOR)"),
     Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
-    Option("--no-motion", nil, "nothing moves by itself"),
+    Option("--no-motion", nil, "nothing moves by itself; also for slow connections"),
     Option(
       "--lang", "LANG",
       "language of the lessons where they are translated, and of the words around: en, zh"
