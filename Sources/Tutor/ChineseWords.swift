@@ -146,7 +146,7 @@ extension Words {
     .figuresNote: "图形用什么符号画成",
     .motion: "动态",
     .motionNote: "关：也适合慢速连接（ssh）",
-    .motionWords: "动画 慢速 animation slow",
+    .motionWords: "动画 慢速 animation slow ssh",
     .mouse: "鼠标",
     .mouseNote: "关：可用终端自己的文字选择",
     .language: "语言",

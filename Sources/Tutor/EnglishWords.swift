@@ -145,7 +145,7 @@ extension Words {
     .figuresNote: "what figures are made of",
     .motion: "motion",
     .motionNote: "off: also for slow connections (ssh)",
-    .motionWords: "animation, moving, slow line",
+    .motionWords: "animation, slow connection, ssh",
     .mouse: "mouse",
     .mouseNote: "off: the terminal selects text",
     .language: "language",

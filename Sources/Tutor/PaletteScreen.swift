@@ -43,10 +43,10 @@ package struct PaletteScreen: Sendable {
       return Action(keys: "", words: words, choice: .theme(theme))
     }
     let moves = desk.preferences.motion
-    let still = "\(desk.words(.motion)): \(desk.words(.motionNote))"
+    let still = "\(desk.words(.motion)) \(desk.words(.motionNote))"
     actions.append(
       Action(
-        keys: "", words: moves ? still : "\(desk.words(.motion)): \(desk.words(.on))",
+        keys: "", words: moves ? still : "\(desk.words(.motion)) \(desk.words(.on))",
         short: desk.words(.motionWords), choice: .motion(!moves)))
     actions += desk.shelf.map {
       Action(keys: "", words: desk.words(.openLesson, $0.title), choice: .lesson($0.id))

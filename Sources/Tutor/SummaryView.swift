@@ -9,7 +9,7 @@ extension SummaryScreen {
     let width = listWidth(desk, in: body)
     let area = Rect(row: body.row, column: body.column + 1, height: body.height, width: width)
     let head = headLines(desk.words)
-    let foot = footLines(desk, width: width)
+    let foot = footLines(desk, width: min(PageLayout.widest, width))
     let list = listLines(desk, width: width)
     var targets = put(head, on: &grid, at: area)
     // What is next stays in sight; between, the list goes by as far as it must.

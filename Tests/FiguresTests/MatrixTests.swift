@@ -13,8 +13,9 @@ import Testing
     let grid = figure.grid(
       height: size.height, width: size.width + spare, medium: Medium(.braille))
     var isTouched = false
-    for row in 0..<values.count {
+    for row in 0..<size.height {
       let line = grid.line(row).text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+      guard !line.isEmpty else { continue }
       let inside = line.dropFirst().dropLast()
       let before = inside.prefix { $0 == " " }.count
       let after = inside.reversed().prefix { $0 == " " }.count

@@ -28,7 +28,7 @@ import Testing
 
   /// How often the program has asked whether all has arrived.
   func questions(_ terminal: PseudoTerminal) -> Int {
-    terminal.text.components(of: Self.status)
+    terminal.output.count(of: Array(Self.status.utf8))
   }
 
   /// The playground on the whole screen, its run begun, in a terminal that has answered so far.
@@ -229,15 +229,12 @@ import Testing
   }
 }
 
-extension String {
+extension [UInt8] {
   /// How often something stands in it.
-  fileprivate func components(of part: String) -> Int {
-    var count = 0
-    var rest = self[...]
-    while let place = rest.lastRange(of: part) {
-      count += 1
-      rest = rest[..<place.lowerBound]
+  fileprivate func count(of part: [UInt8]) -> Int {
+    guard count >= part.count else { return 0 }
+    return (0...count - part.count).count { start in
+      self[start] == part[0] && self[start..<start + part.count].elementsEqual(part)
     }
-    return count
   }
 }

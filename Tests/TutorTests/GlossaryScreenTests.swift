@@ -89,7 +89,8 @@ import Tutor
     var stage = Stage()
     stage.press(.enter, .character("2"), .character("G"), .enter, .character("K"))
     // The first question is typed.
-    #expect(!stage.effects.contains(.openGlossary(.init(lesson: "sample", page: 2))))
+    let asks = Effect.openGlossary(.init(lesson: "sample", page: 2))
+    #expect(!stage.effects.contains(asks))
     stage.press(.escape, .tab, .tab, .tab, .enter, .character("K"))
     #expect(stage.effects.last == .openGlossary(.init(lesson: "sample", page: 2)))
     stage.take(.glossaryOpened(Self.glossary, at: .init(lesson: "sample", page: 2)))
