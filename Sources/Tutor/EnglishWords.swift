@@ -62,7 +62,8 @@ extension Words {
 
     // Glossary
     .meanings: "meanings",
-    .meaningsLong: "glossary: what the symbols and words of this page mean, and where they were named",
+    .meaningsLong:
+      "glossary: what the symbols and words of this page mean, and where they were named",
     .meaningsAll: "glossary: what every symbol and word means, and where it was named",
     .meaningsEverywhere: "all lessons",
     .meaningsSearch: "find a symbol or a word",

@@ -4,7 +4,8 @@ import Cells
 enum GeneralKeys {
   static let hints = [
     KeyHint(":", .palette, .paletteLong), KeyHint("L", .labs, .labsLong),
-    KeyHint("T", .trace, .traceLong), KeyHint("K", .meanings, .meaningsAll), KeyHint("o", .options, .optionsLong), KeyHint.help,
+    KeyHint("T", .trace, .traceLong), KeyHint("o", .options, .optionsLong),
+    KeyHint("K", .meanings, .meaningsAll), KeyHint.help,
     KeyHint("q", .quit, .quitLong),
   ]
 

@@ -160,9 +160,10 @@ package struct GlossaryScreen: Sendable {
   ) -> [CellLine] {
     let layout = TextLayout(
       width: min(PageLayout.widest, width), hasSmallForms: !desk.medium.marks.isASCII)
-    let isHere = here.map {
-      definition.lesson == $0.place.lesson && definition.page == $0.place.page
-    } ?? false
+    let isHere =
+      here.map {
+        definition.lesson == $0.place.lesson && definition.page == $0.place.page
+      } ?? false
     return definition.lines(
       layout,
       namedOn: isHere

@@ -16,7 +16,8 @@ package enum Word: String, CaseIterable, Sendable {
   case question, solved, more, figureNeedsRoom
 
   // Glossary
-  case meanings, meaningsLong, meaningsAll, meaningsEverywhere, meaningsSearch, meaningsOf, namedOn, nothingNamed, namedPage, namedPageLong
+  case meanings, meaningsLong, meaningsAll, meaningsEverywhere, meaningsSearch, meaningsOf, namedOn,
+    nothingNamed, namedPage, namedPageLong
   case chooseMeaning, noMeaning, mayBe
 
   // Runs

@@ -5,13 +5,15 @@ import Testing
 @Suite struct MatrixTests {
   @Test(
     "numbers stand as far from one bracket as from the other",
-    arguments: [[[1.0]], [[-0.6]], [[0.1, 0.8]], [[-0.094, -0.172, -0.03]], [[1, 2], [-3, 4]]],
+    arguments: [
+      [[1.0]], [[-0.6]], [[0.1, 0.8]], [[-0.094, -0.172, -0.03]], [[1, 2], [-3, 4]],
+    ],
     [0, 1, 2, 20])
   func brackets(values: [[Double]], spare: Int) throws {
     let figure = Figure.matrix(Matrix(title: "", values: values))
     let size = try #require(figure.natural)
-    let grid = figure.grid(
-      height: size.height, width: size.width + spare, medium: Medium(.braille))
+    var grid = CellGrid(height: size.height, width: size.width + spare)
+    figure.drawWhatFits(on: &grid, in: grid.bounds, medium: Medium(.braille))
     var isTouched = false
     for row in 0..<size.height {
       let line = grid.line(row).text.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()

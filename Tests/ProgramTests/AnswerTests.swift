@@ -71,17 +71,15 @@ import Testing
   @Test("a terminal that answers at once sees every picture, about fifteen a second")
   func fast() {
     let terminal = running(Scratch(), answers: true)
-    let asked = questions(terminal)
-    var answered = asked
+    // The last one has not been answered yet.
+    var pictures = 0
     let end = now() + 2
     while now() < end {
-      terminal.settle(seconds: 0.005)
-      while answered < questions(terminal) {
-        terminal.type(Self.ready)
-        answered += 1
-      }
+      terminal.type(Self.ready)
+      guard terminal.expect(Self.status, seconds: 1) else { break }
+      pictures += 1
     }
-    #expect(answered - asked > 12, "\(answered - asked) pictures in two seconds")
+    #expect(pictures > 12, "\(pictures) pictures in two seconds")
     leave(terminal)
   }
 
