@@ -92,6 +92,7 @@ let package = Package(
       exclude: ["Peers", "Fixtures"]),
     tests("Tracing", ["Patience", "Notation"], exclude: ["Fixtures", "Peers"]),
     tests("Cells", ["CNcurses"]),
+    tests("Terminal", ["Cells"]),
     tests("Figures", ["Patience", "Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests(
       "Typesetting", ["Patience", "Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),

@@ -30,7 +30,6 @@ enum {
   GR_REVERSE = (int)A_REVERSE,
 };
 static inline attr_t gr_italic(void) { return A_ITALIC; }
-static inline int gr_function_key(int n) { return KEY_F(n); }
 
 /* initscr() exits on failure; newterm() tells. It also succeeds on terminals without cursor
    addressing, where nothing can be drawn: the caller asks gr_has("cup"). */
@@ -43,6 +42,11 @@ static inline bool gr_open(void) {
 static inline bool gr_has(const char *_Nonnull capability) {
   char *s = tigetstr(capability);
   return s && s != (char *)-1;
+}
+/* What terminfo says, or nothing. */
+static inline const char *_Nullable gr_string(const char *_Nonnull capability) {
+  char *s = tigetstr(capability);
+  return s == (char *)-1 ? NULL : s;
 }
 /* Direct color (RGB) is declared as a flag, a number or a string, by terminal. */
 static inline bool gr_has_rgb(void) {
@@ -65,12 +69,4 @@ static inline int gr_put(WINDOW *_Nonnull w, int y, int x, const uint32_t *_Nonn
 /* Columns that ncurses will count for a scalar; glibc hides the declaration from strict modes. */
 int wcwidth(wchar_t);
 static inline int gr_width(uint32_t scalar) { return wcwidth((wchar_t)scalar); }
-
-/* 0 = byte, 1 = function key, -1 = nothing there. By bytes: wget_wch forgets the beginning of a
-   character whose end has not come yet. */
-static inline int gr_get(WINDOW *_Nonnull w, uint32_t *_Nonnull out) {
-  int code = wgetch(w);
-  *out = code == ERR ? 0 : (uint32_t)code;
-  return code == ERR ? -1 : (code > 0xFF ? 1 : 0);
-}
 #endif

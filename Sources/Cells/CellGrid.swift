@@ -26,6 +26,11 @@ package struct CellGrid: Equatable, Sendable {
     cells[row * width..<(row + 1) * width]
   }
 
+  /// Takes over a row of a grid of the same width.
+  package mutating func copy(row: Int, from other: CellGrid) {
+    cells[row * width..<(row + 1) * width] = other.cells(ofRow: row)
+  }
+
   package func line(_ row: Int) -> CellLine { CellLine(cells: Array(cells(ofRow: row))) }
 
   /// Writes a line from (row, column) on; what falls outside `area` is left out, and a wide

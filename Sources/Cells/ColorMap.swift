@@ -27,9 +27,12 @@ package enum ColorMap: UInt8, Sendable, CaseIterable {
     switch self {
     case .sequential, .gray: level >= 112
     case .diverging: level < 60 || level > 195
-    case .divergingOnPaper: level > 70 && level < 185
+    case .divergingOnPaper: level > 45 && level < 210
     }
   }
+
+  /// The same on a light background: nothing is as light as what is behind it.
+  var onPaper: ColorMap { self == .diverging ? .divergingOnPaper : self }
 
   private var anchors: [RGB] {
     switch self {
@@ -44,7 +47,8 @@ package enum ColorMap: UInt8, Sendable, CaseIterable {
     switch self {
     case .sequential: ColorMap.sequentialEntries
     case .gray: ColorMap.grayEntries
-    case .diverging, .divergingOnPaper: ColorMap.divergingEntries
+    case .diverging: ColorMap.divergingEntries
+    case .divergingOnPaper: ColorMap.paperEntries
     }
   }
 
@@ -68,5 +72,8 @@ package enum ColorMap: UInt8, Sendable, CaseIterable {
   ]
   private static let divergingEntries: [UInt8] = [
     117, 74, 67, 25, 24, 237, 234, 237, 58, 94, 130, 172, 215,
+  ]
+  private static let paperEntries: [UInt8] = [
+    25, 67, 110, 153, 189, 255, 223, 216, 173, 130, 94,
   ]
 }

@@ -23,7 +23,8 @@ package struct Theme: Equatable, Sendable {
   private var ramp: [UInt8]
   /// For marks to stand on, in the order of the series: dark ones for light marks, or light ones.
   private var grounds: [UInt8]
-  private var hasLightGrounds = false
+  /// Whether it is for a light background: areas are light, the letters on them dark.
+  private var isForPaper = false
 
   /// The themes a learner can choose, by their names.
   package enum Name: String, CaseIterable, Sendable {
@@ -41,12 +42,12 @@ package struct Theme: Equatable, Sendable {
 
   private init(
     roles: [Role: (wide: UInt8, narrow: UInt8)], ramp: [UInt8], grounds: [UInt8],
-    hasLightGrounds: Bool = false
+    isForPaper: Bool = false
   ) {
     self.roles = roles
     self.ramp = ramp
     self.grounds = grounds
-    self.hasLightGrounds = hasLightGrounds
+    self.isForPaper = isForPaper
   }
 
   package static func == (a: Theme, b: Theme) -> Bool {
@@ -59,7 +60,12 @@ package struct Theme: Equatable, Sendable {
     for style: Style, depth: ColorDepth
   ) -> (foreground: Int?, background: Int?) {
     var letters = style.foreground
-    if hasLightGrounds, case .ground = style.background { letters = .black }
+    switch style.background {
+    case .ground where isForPaper: letters = .black
+    case .heat(let map, let level) where letters == .black || letters == .white:
+      letters = Color.heat(shown(map), level).ink
+    default: break
+    }
     return (entry(for: letters, depth: depth), entry(for: style.background, depth: depth))
   }
 
@@ -82,6 +88,7 @@ package struct Theme: Equatable, Sendable {
       return wide(Int(ramp[Int(level) * ramp.count / 256]), depth)
     case .heat(let map, let level):
       // 32 steps are as many as an eye tells apart, and few enough for the pairs of ncurses.
+      let map = shown(map)
       guard depth == .direct else { return wide(Int(map.entry(level)), depth) }
       return map.color(UInt8(Int(level / 8) * 255 / 31)).number
     case .ground(let index): return wide(Int(grounds[Int(index) % grounds.count]), depth)
@@ -89,6 +96,8 @@ package struct Theme: Equatable, Sendable {
     case .white: return wide(231, depth)
     }
   }
+
+  private func shown(_ map: ColorMap) -> ColorMap { isForPaper ? map.onPaper : map }
 
   /// Few colors have no order that an eye could follow, and no dark grounds.
   private func wide(_ entry: Int, _ depth: ColorDepth) -> Int? {
@@ -117,7 +126,7 @@ package struct Theme: Equatable, Sendable {
       .series5: (94, 3), .series6: (240, 0),
     ],
     ramp: [130, 94, 126, 125, 90, 54, 53, 17, 16],
-    grounds: [153, 223, 194, 225, 229, 252], hasLightGrounds: true)
+    grounds: [153, 223, 194, 225, 229, 252], isForPaper: true)
 
   /// For tired eyes and weak projectors: every color at least 7 : 1 against black, and nothing dim.
   package static let contrast = Theme(

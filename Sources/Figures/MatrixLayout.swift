@@ -11,6 +11,8 @@ struct MatrixLayout {
   private let margin: Int
   private let hasHead: Bool
   private let step: Int
+  /// A blank behind the bracket, where numbers stand close: as there is one before the other bracket.
+  private let lead: Int
   /// What stands in each line and place; none for the dots that stand for what is left out.
   private let rows: [Int?]
   private let columns: [Int?]
@@ -28,6 +30,7 @@ struct MatrixLayout {
     let count = matrix.values[0].count
     let wide = max(numbers.width, names) + 2
     step = max(1, min(count * wide <= room ? wide : numbers.width + 1, max(room, 1)))
+    lead = step == numbers.width + 1 && matrix.ground == .none ? 1 : 0
     let part = matrix.highlights.first
     rows = MatrixLayout.kept(
       matrix.values.count, of: area.height - (hasHead ? 1 : 0),
@@ -68,7 +71,7 @@ struct MatrixLayout {
     for (place, column) in columns.enumerated() where hasHead {
       guard let column else { continue }
       let name = CellLine(matrix.name(ofColumn: column), .dim).elided(to: step - 1)
-      grid.put(name, row: area.row, column: left + 2 + (place + 1) * step - 1 - name.width)
+      grid.put(name, row: area.row, column: left + lead + 2 + (place + 1) * step - 1 - name.width)
     }
     for (line, row) in rows.enumerated() {
       if let row, margin > 0, matrix.rowNames.indices.contains(row) {
@@ -76,7 +79,7 @@ struct MatrixLayout {
         grid.put(name, row: first + line, column: left - 1 - name.width)
       }
       for (place, column) in columns.enumerated() {
-        let from = left + 1 + place * step
+        let from = left + lead + 1 + place * step
         guard let row, let column else {
           let dots = marks.isASCII ? "." : row == nil ? (column == nil ? "⋱" : "⋮") : "⋯"
           grid.put(dots, row: first + line, column: from + step - 1, .dim)
@@ -116,7 +119,7 @@ struct MatrixLayout {
   }
 
   private func drawBrackets(from first: Int, column: Int, on grid: inout CellGrid) {
-    let right = column + 2 + columns.count * step
+    let right = column + lead + 2 + columns.count * step
     for line in rows.indices {
       let isFirst = line == 0
       let isLast = line == rows.count - 1

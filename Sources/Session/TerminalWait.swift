@@ -11,13 +11,13 @@ enum TerminalWaking {
 }
 
 extension TerminalScreen {
-  /// Sleeps until a key, a signal or one of the descriptors comes: no time-out, so that waiting
-  /// costs nothing.
+  /// Sleeps until a key, a signal or one of the descriptors comes. There is no time-out, so that
+  /// waiting costs nothing, unless half a key or an answer is outstanding.
   mutating func wait(for descriptors: [Int32]) -> TerminalWaking {
     var wanted = ([0, gr_guard_wake_descriptor()] + descriptors).map {
       pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
     }
-    _ = poll(&wanted, nfds_t(wanted.count), -1)
+    _ = poll(&wanted, nfds_t(wanted.count), patience)
     let pending = gr_guard_take_pending()
     func has(_ signal: Int32) -> Bool { pending & (1 << UInt32(signal)) != 0 }
     for signal in [SIGHUP, SIGTERM, SIGINT, SIGQUIT] where has(signal) { return .ended(signal) }

@@ -22,6 +22,10 @@ package struct TutorSession: ~Copyable {
   private var sweep: SweepThreads?
   private var events: [Event] = []
   private var isOver = false
+  /// Whether something has happened that is to be seen at once; and whether something has moved by
+  /// itself, which is shown when the terminal is ready for it.
+  private var isNews = true
+  private var hasMoved = false
 
   package struct Options {
     package var places: Places
@@ -76,38 +80,79 @@ package struct TutorSession: ~Copyable {
     let remarks = learner.remarks(desk.words)
     if !remarks.isEmpty { desk.notice = remarks.joined(separator: " ") }
     model = Model(desk: desk)
-    self.screen.choose(
-      theme: kept.preferences.theme ?? abilities.theme, mouse: kept.preferences.mouse)
+    obey(kept.preferences)
     if let lesson = options.lesson { openLesson(lesson) }
+    self.screen.askForBackground()
   }
 
   private consuming func run() -> Int32 {
     var status: Int32 = 0
-    handleEvents()
+    // A terminal nearby has answered by now: its first frame has the right colors.
+    takeInput()
     while !isOver {
-      screen.paint(model.view())
+      show()
       if let signal = waitForSomething() {
         status = 128 + signal
         break
       }
-      while let input = screen.nextInput() {
-        switch input {
-        case .key(let key): events.append(.keyPressed(key))
-        case .pasted(let text): events.append(.pasted(text))
-        case .pointed(let pointer): events.append(.pointed(pointer))
-        }
-        handleEvents()
-        if isOver { break }
-      }
-      for (id, report) in reports.take() { events.append(.runReported(id, report)) }
-      takeSweep()
-      if let event = reloads.take() { events.append(event) }
-      if let (item, outcome) = predictions.take() { events.append(.labsRan(item, outcome)) }
-      handleEvents()
+      takeInput()
+      takeReports()
     }
     for effect in model.farewell() { perform(effect) }
     screen.close()
     return status
+  }
+
+  /// What the learner did is seen at once. What moves by itself, a run that trains, is shown as fast
+  /// as the terminal shows it: else keys would wait behind pictures that nobody has seen yet.
+  private mutating func show() {
+    if isNews {
+      screen.paint(model.view())
+    } else if screen.isBehind || !(screen.isUnfinished || hasMoved) {
+      return
+    } else if screen.isUnfinished {
+      return screen.goOn()
+    } else {
+      screen.paint(model.view(), isLive: true)
+    }
+    isNews = false
+    hasMoved = false
+  }
+
+  private mutating func takeInput() {
+    while !isOver, let input = screen.nextInput() {
+      switch input {
+      case .key(let key): happen(.keyPressed(key))
+      case .pasted(let text): happen(.pasted(text))
+      case .pointed(let pointer): happen(.pointed(pointer))
+      case .answered(.background(let color)):
+        guard let color else { break }
+        happen(.backgroundTold(isLight: color.isLight))
+        handleEvents()
+        obey(model.desk.preferences)
+      case .answered(.ready): break
+      }
+      handleEvents()
+    }
+    handleEvents()
+  }
+
+  private mutating func takeReports() {
+    for (id, report) in reports.take() {
+      let event = Event.runReported(id, report)
+      if model.isMotion(event) { hasMoved = true } else { isNews = true }
+      events.append(event)
+    }
+    takeSweep()
+    if let event = reloads.take() { happen(event) }
+    if let (item, outcome) = predictions.take() { happen(.labsRan(item, outcome)) }
+    handleEvents()
+  }
+
+  /// Something that is to be seen at once.
+  private mutating func happen(_ event: Event) {
+    isNews = true
+    events.append(event)
   }
 
   /// The signal that ends it, if one came.
@@ -120,7 +165,7 @@ package struct TutorSession: ~Copyable {
     case .ended(let signal): return signal
     case .woken(isResized: true):
       let (height, width) = screen.size
-      events.append(.resized(height: height, width: width))
+      happen(.resized(height: height, width: width))
     case .woken(isResized: false): break
     }
     return nil
@@ -179,7 +224,9 @@ package struct TutorSession: ~Copyable {
     sweepBell.silence()
     guard let threads = sweep, let (outcomes, isOver) = try? threads.take() else { return }
     if isOver { sweep = nil }
-    events.append(.sweepReported(outcomes, isOver: isOver))
+    let event = Event.sweepReported(outcomes, isOver: isOver)
+    if model.isMotion(event) { hasMoved = true } else { isNews = true }
+    events.append(event)
   }
 
   /// The screen as the learner sees it.
@@ -208,9 +255,13 @@ package struct TutorSession: ~Copyable {
     }
   }
 
+  private mutating func obey(_ preferences: Preferences) {
+    screen.choose(
+      theme: preferences.theme ?? model.desk.abilities.theme, mouse: preferences.mouse)
+  }
+
   private mutating func prefer(_ preferences: Preferences) {
-    let abilities = model.desk.abilities
-    screen.choose(theme: preferences.theme ?? abilities.theme, mouse: preferences.mouse)
+    obey(preferences)
     if preferences.language != kept.preferences.language { speak(preferences.language) }
     if let reason = kept.keep(preferences) { events.append(.saveFailed(reason: reason)) }
   }

@@ -17,9 +17,15 @@ package struct TerminalScreen: ~Copyable {
   private var colors: Theme
   private var wantsMouse = false
   private let window: UnsafeMutablePointer<WINDOW>
+  /// What the terminal shows, or will when all that was written has arrived.
   private var shown: CellGrid?
+  /// What it is to show.
+  private var wanted = CellGrid(height: 0, width: 0)
+  /// Whether rows are left that a slow line had no room for.
+  package private(set) var isUnfinished = false
   private var pairs = ColorPairs()
-  private var reader = KeyReader()
+  private var decoder: InputDecoder
+  private var backlog = Backlog()
 
   /// Why there is no screen to be had.
   package enum Failure: Error, Equatable {
@@ -45,38 +51,12 @@ package struct TerminalScreen: ~Copyable {
     return TerminalScreen(theme: theme, colors: colors, isUnicode: isUnicode)
   }
 
-  private static var terminalName: String { getenv("TERM").map { String(cString: $0) } ?? "" }
-
-  /// newterm would succeed on a terminal that cannot, and change its modes, with nothing to draw on.
-  private static var canPlaceCursor: Bool {
-    var status: Int32 = 0
-    return setupterm(nil, 1, &status) == OK && gr_has("cup")
-  }
-
-  /// What a terminal can do, without taking it over.
-  package struct Abilities: Equatable, Sendable {
-    package var name: String
-    package var height: Int
-    package var width: Int
-    package var depth: ColorDepth
-  }
-
-  package static func look(colors: Bool) -> Result<Abilities, Failure> {
-    guard isatty(0) == 1, isatty(1) == 1 else { return .failure(.noTerminal) }
-    guard canPlaceCursor else { return .failure(.unknownTerminal(terminalName)) }
-    let (height, width) = size
-    let entries = Int(tigetnum("colors"))
-    return .success(
-      Abilities(
-        name: terminalName, height: height, width: width,
-        depth: colors ? depth(entries: entries) : .none))
-  }
-
   private init(theme: Theme.Name, colors: Bool, isUnicode: Bool) {
     self.theme = theme
     self.colors = Theme(theme)
     self.isUnicode = isUnicode
-    set_escdelay(25)
+    decoder = InputDecoder(
+      keys: KeySequences.all, isUnicode: isUnicode, escapeDelay: TerminalScreen.escapeDelay)
     cbreak()
     noecho()
     nonl()
@@ -96,52 +76,16 @@ package struct TerminalScreen: ~Copyable {
     TerminalScreen.send(mouse ? MouseReport.on : MouseReport.off)
   }
 
-  /// Whether the terminal's background is light, as far as it tells: `COLORFGBG` ends with its number.
-  package static var isLight: Bool {
-    guard let colors = getenv("COLORFGBG").map({ String(cString: $0) }) else { return false }
-    return ["7", "15"].contains(colors.split(separator: ";").last.map(String.init) ?? "")
-  }
-
-  /// UTF-8 if the locale says so. Numbers keep their point: only characters are localized.
-  package static func prepareLocale() -> Bool {
-    guard setlocale(LC_CTYPE, "") != nil else { return false }
-    return String(cString: nl_langinfo(Int32(CODESET))) == "UTF-8"
-  }
-
-  /// What figures are drawn with, unless the learner chose.
-  package static func marks(isUnicode: Bool) -> Marks {
-    guard isUnicode else { return .ascii }
-    // The console of the kernel has no braille in its font, and no quadrants.
-    return terminalName.hasPrefix("linux") ? .halves : .braille
-  }
-
-  /// How many colors text that is merely printed may have: none into a pipe or a file.
-  package static func printingDepth(colors: Bool) -> ColorDepth {
-    var status: Int32 = 0
-    guard colors, isatty(1) == 1, setupterm(nil, 1, &status) == OK else { return .none }
-    return depth(entries: Int(tigetnum("colors")))
-  }
-
   private static func startColors(wanted: Bool) -> ColorDepth {
     guard wanted, has_colors(), start_color() == OK else { return .none }
     use_default_colors()
     return depth(entries: Int(gr_colors()))
   }
 
-  private static func depth(entries: Int) -> ColorDepth {
-    switch entries {
-    case 1 << 24: return .direct
-    case 256...: return .palette
-    case 16...: return .sixteen
-    case 8...: return .eight
-    default: return .none
-    }
-  }
-
   private func configure() {
     keypad(window, true)
-    nodelay(window, true)
-    KeyReader.defineKeys()
+    // Whole frames, even if something has been typed meanwhile.
+    typeahead(-1)
     _ = curs_set(0)
     TerminalScreen.send("\u{1B}[?2004h" + (wantsMouse ? MouseReport.on : ""))
   }
@@ -155,15 +99,6 @@ package struct TerminalScreen: ~Copyable {
   /// Rows and columns, as the terminal says now.
   package var size: (height: Int, width: Int) { TerminalScreen.size }
 
-  private static var size: (height: Int, width: Int) {
-    var size = winsize()
-    guard ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_row > 0, size.ws_col > 0 else {
-      return (24, 80)
-    }
-    // No screen is larger; a pseudo-terminal can claim to be.
-    return (min(Int(size.ws_row), 1000), min(Int(size.ws_col), 2000))
-  }
-
   /// After the terminal changed its size: everything is painted anew.
   package mutating func resize() {
     let (height, width) = size
@@ -171,27 +106,81 @@ package struct TerminalScreen: ~Copyable {
     shown = nil
   }
 
-  /// Brings the terminal from what it shows to this grid: only cells that differ are touched.
-  package mutating func paint(_ grid: CellGrid) {
-    let grid = isUnicode ? grid : PlainCharacters.grid(grid)
-    if shown == nil || shown!.height != grid.height || shown!.width != grid.width {
+  /// Brings the terminal from what it shows to this grid: only cells that differ are touched. Over a
+  /// line that is known to be slow, text comes at once, and pictures a piece at a time.
+  ///
+  /// - Parameter isLive: one of many frames that come by themselves: the terminal is asked to say
+  ///   when it has arrived.
+  package mutating func paint(_ grid: CellGrid, isLive: Bool = false) {
+    wanted = isUnicode ? grid : PlainCharacters.grid(grid)
+    if shown == nil || shown!.height != wanted.height || shown!.width != wanted.width {
       werase(window)
       clearok(window, true)
-      shown = CellGrid(height: grid.height, width: grid.width)
+      shown = CellGrid(height: wanted.height, width: wanted.width)
     }
-    for row in 0..<grid.height {
-      let new = grid.cells(ofRow: row)
-      let old = shown!.cells(ofRow: row)
-      guard new != old else { continue }
-      for column in 0..<grid.width {
-        let cell = new[new.startIndex + column]
-        guard cell != old[old.startIndex + column], !cell.glyph.isContinuation else { continue }
-        put(cell, row: row, column: column)
+    paintRows(asking: isLive)
+  }
+
+  /// Paints what was left of the last frame, as far as there is room.
+  package mutating func goOn() { paintRows(asking: true) }
+
+  private mutating func paintRows(asking: Bool) {
+    let rows = (0..<wanted.height).compactMap { row -> (row: Int, bytes: Int)? in
+      let bytes = bytes(ofRow: row)
+      return bytes > 0 ? (row, bytes) : nil
+    }
+    let isShort = { (row: (row: Int, bytes: Int)) in row.bytes <= TerminalScreen.shortRow }
+    var written = 0
+    var pieces = 0
+    isUnfinished = false
+    for (row, bytes) in rows.filter(isShort) + rows.filter({ !isShort($0) }) {
+      if backlog.room < .max, bytes > TerminalScreen.shortRow {
+        guard !backlog.isBehind, pieces == 0 || written + bytes <= backlog.room else {
+          isUnfinished = true
+          break
+        }
+        pieces += 1
       }
+      paint(row: row)
+      written += bytes
     }
-    shown = grid
     wnoutrefresh(window)
     doupdate()
+    if backlog.canAsk, asking || isUnfinished || written > TerminalScreen.longFrame {
+      ask(after: written)
+    }
+  }
+
+  /// Rows of text change in fewer bytes than this, rows of a picture in more.
+  private static let shortRow = 400
+  /// From here on it is worth to know how long a frame takes.
+  private static let longFrame = 1000
+
+  /// About how many bytes it takes to bring a row up to date: a color is a dozen.
+  private func bytes(ofRow row: Int) -> Int {
+    let new = wanted.cells(ofRow: row)
+    let old = shown!.cells(ofRow: row)
+    guard new != old else { return 0 }
+    var bytes = 6
+    var style: Style?
+    for column in 0..<wanted.width {
+      let cell = new[new.startIndex + column]
+      guard cell != old[old.startIndex + column] else { continue }
+      bytes += cell.style == style ? 2 : 14
+      style = cell.style
+    }
+    return bytes
+  }
+
+  private mutating func paint(row: Int) {
+    let new = wanted.cells(ofRow: row)
+    let old = shown!.cells(ofRow: row)
+    for column in 0..<wanted.width {
+      let cell = new[new.startIndex + column]
+      guard cell != old[old.startIndex + column], !cell.glyph.isContinuation else { continue }
+      put(cell, row: row, column: column)
+    }
+    shown!.copy(row: row, from: wanted)
   }
 
   private mutating func put(_ cell: Cell, row: Int, column: Int) {
@@ -208,9 +197,100 @@ package struct TerminalScreen: ~Copyable {
       Int32(scalars.count), attributes, pair)
   }
 
-  /// The next thing typed, or none yet. Never waits.
+  // MARK: What comes back
+
+  /// The next thing typed or told, or none yet. Never waits.
   package mutating func nextInput() -> Input? {
-    reader.next(from: window)
+    while true {
+      if let input = decoder.next() {
+        guard case .answered(let answer) = input else { return input }
+        switch answer {
+        case .ready:
+          backlog.answer(at: TerminalScreen.clock)
+          expectAnswers()
+        case .background:
+          decoder.mayTellBackground = false
+          return input
+        }
+      } else if let bytes = TerminalScreen.read() {
+        decoder.take(bytes, at: TerminalScreen.clock)
+      } else {
+        let now = TerminalScreen.clock
+        guard let deadline = [decoder.deadline, backlog.deadline].compactMap({ $0 }).min(),
+          now >= deadline
+        else { return nil }
+        decoder.settle(at: now)
+        backlog.settle(at: now)
+        expectAnswers()
+      }
+    }
+  }
+
+  /// What has arrived; none if nothing has.
+  private static func read() -> ArraySlice<UInt8>? {
+    var wanted = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+    guard poll(&wanted, 1, 0) > 0, wanted.revents & Int16(POLLIN) != 0 else { return nil }
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    let count = Glibc.read(0, &buffer, buffer.count)
+    return count > 0 ? buffer[..<count] : nil
+  }
+
+  /// Nanoseconds since some moment.
+  private static var clock: Int {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+
+  /// After how many milliseconds something is decided, even if nothing comes; −1 is never.
+  package var patience: Int32 {
+    guard let deadline = [decoder.deadline, backlog.deadline].compactMap({ $0 }).min() else {
+      return -1
+    }
+    return Int32(max(0, deadline - TerminalScreen.clock + 999_999) / 1_000_000)
+  }
+
+  /// Whether what comes by itself waits: the terminal has not shown yet what was written.
+  package var isBehind: Bool { backlog.isBehind }
+
+  // MARK: What it is asked
+
+  /// Asks for the color behind everything, and whether it answers at all. What it says comes when it
+  /// comes: nothing waits for it.
+  package mutating func askForBackground() {
+    guard TerminalScreen.canAsk else { return }
+    decoder.mayTellBackground = true
+    TerminalScreen.send("\u{1B}]11;?\u{07}")
+    ask(after: 0)
+  }
+
+  private mutating func ask(after bytes: Int) {
+    TerminalScreen.send("\u{1B}[5n")
+    backlog.ask(after: bytes, at: TerminalScreen.clock)
+    expectAnswers()
+  }
+
+  private mutating func expectAnswers() {
+    decoder.mayTellStatus = backlog.mayAnswer
+    decoder.isAnswerDue = backlog.isDue
+  }
+
+  /// An answer that comes when we are gone would be typed into the shell: it is waited for, if one
+  /// is due, but not for long.
+  private mutating func awaitAnswer() {
+    let end = TerminalScreen.clock + (backlog.isBehind ? 800_000_000 : 250_000_000)
+    while backlog.isDue {
+      let left = (end - TerminalScreen.clock) / 1_000_000
+      var wanted = pollfd(fd: 0, events: Int16(POLLIN), revents: 0)
+      guard left > 0, poll(&wanted, 1, Int32(left)) > 0, wanted.revents & Int16(POLLHUP) == 0,
+        let bytes = TerminalScreen.read()
+      else { break }
+      decoder.take(bytes, at: TerminalScreen.clock)
+      while let input = decoder.next() {
+        if input == .answered(.ready) { backlog.forget() }
+      }
+    }
+    backlog.forget()
   }
 
   /// As Ctrl-Z wishes: the shell's screen back, the process stopped; and after `fg` everything anew.
@@ -223,7 +303,8 @@ package struct TerminalScreen: ~Copyable {
     resize()
   }
 
-  private func leave() {
+  private mutating func leave() {
+    awaitAnswer()
     TerminalScreen.send("\u{1B}[?2004l" + (wantsMouse ? MouseReport.off : ""))
     _ = curs_set(1)
     endwin()
@@ -235,11 +316,4 @@ package struct TerminalScreen: ~Copyable {
     leave()
     gr_guard_release()
   }
-}
-
-/// Something that came from the terminal.
-package enum Input: Equatable, Sendable {
-  case key(Key)
-  case pasted(String)
-  case pointed(Pointer)
 }

@@ -30,7 +30,11 @@ package struct ContentsScreen: Sendable {
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let seen = desk.progress.lessons[lesson.heading.id]?.farthest ?? 0
     let first = cursor.first(height: body.height, count: lesson.pages.count)
-    let width = min(PageLayout.widest, body.width)
+    // As wide as text is, wider only where a title has no room beside what its page holds.
+    let needed = lesson.pages.map { page in
+      9 + (page.title.map { TextLine.joined($0).width } ?? 0) + note(page, desk).width + 3
+    }
+    let width = min(max(PageLayout.widest, needed.max() ?? 0), body.width)
     var targets: [Target] = []
     for (offset, page) in lesson.pages.dropFirst(first).prefix(body.height).enumerated() {
       let index = first + offset

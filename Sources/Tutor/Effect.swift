@@ -7,8 +7,8 @@ import Records
 package enum Effect: Equatable, Sendable {
   case quit
   case openLesson(String)
-  /// What the lessons define: read only when somebody asks.
-  case openGlossary(Glossary.Place)
+  /// What the lessons define, here or at all: read only when somebody asks.
+  case openGlossary(Glossary.Place?)
   /// A page of any lesson, to look at.
   case openPage(Glossary.Place)
   /// The lessons of these items, to ask them.

@@ -62,7 +62,11 @@ extension Words {
 
     // Glossary
     .meanings: "meanings",
-    .meaningsLong: "what the symbols and words of this page mean, and where they were named",
+    .meaningsLong:
+      "glossary: what the symbols and words of this page mean, and where they were named",
+    .meaningsAll: "glossary: what every symbol and word means, and where it was named",
+    .meaningsEverywhere: "all lessons",
+    .meaningsSearch: "find a symbol or a word",
     .meaningsOf: "meanings · %1",
     .namedOn: "%1, page %2",
     .nothingNamed: "Nothing on this page has a meaning of its own.",
@@ -144,7 +148,8 @@ extension Words {
     .themeMono: "mono",
     .figuresNote: "what figures are made of",
     .motion: "motion",
-    .motionNote: "off: a run is shown when it rests",
+    .motionNote: "off: also for slow connections (ssh)",
+    .motionWords: "animation, slow connection, ssh",
     .mouse: "mouse",
     .mouseNote: "off: the terminal selects text",
     .language: "language",
@@ -304,6 +309,7 @@ extension Words {
     .shaky: "Right with a hint or by guess",
     .notAnswered: "Not answered",
     .rightAtOnce: "Right at once",
+    .answeredBefore: "Answered another time",
     .againIn: "again in",
     .comesBack: "comes back in %1",
     .dueNow: "due now",

@@ -11,6 +11,8 @@ package enum Event: Sendable {
   case pasted(String)
   case pointed(Pointer)
   case resized(height: Int, width: Int)
+  /// The terminal has told what is behind everything.
+  case backgroundTold(isLight: Bool)
   case lessonOpened(Lesson)
   case lessonFailed(id: String, reason: String)
   /// The file of the open lesson has been saved.
@@ -19,7 +21,7 @@ package enum Event: Sendable {
   case lessonLinted(id: String, findings: [Finding])
   /// It has gone, or cannot be read any more: in a few words, and in all.
   case lessonLost(id: String, reason: String, finding: Finding)
-  case glossaryOpened(Glossary, at: Glossary.Place)
+  case glossaryOpened(Glossary, at: Glossary.Place?)
   case pageOpened(Lesson, at: Glossary.Place)
   /// Items that are due, and the lessons that ask them.
   case reviewOpened([String], [Lesson])
@@ -54,6 +56,9 @@ package struct RunReport: Sendable {
   package var complaint: String?
   /// Why there is no run to report of.
   package var failure: String?
+
+  /// Whether it stays as it is until somebody presses a key.
+  package var isAtRest: Bool { !isRunning && target == nil }
 
   /// A second run, with the same seed and something different.
   package struct Twin: Sendable {

@@ -11,7 +11,7 @@ package struct HelpScreen: Sendable {
     of = screen.name(desk)
     let own = screen.hints(desk)
     // Where one types, letters are letters.
-    hints = screen.isTyping ? own : own + GeneralKeys.hints.filter { !own.contains($0) }
+    hints = screen.isTyping ? own : own + GeneralKeys.hints(besides: own)
   }
 
   mutating func press(_ key: Key, _ times: Int?, _ desk: inout Desk) -> Move {

@@ -52,9 +52,13 @@ struct LabPanes: Equatable, Sendable {
     case .backTab: chosen = (chosen + count - 1) % count
     case .character("f"): turn(count)
     case .character("F"):
-      most = count == 1 ? 2 : count == 2 ? 4 : 1
-      // Where there is no room for more, one again.
-      if places(in: area).count == count { most = 1 }
+      if let times {
+        most = times < 2 ? 1 : times < 4 ? 2 : 4
+      } else {
+        most = count == 1 ? 2 : count == 2 ? 4 : 1
+        // Where there is no room for more, one again.
+        if places(in: area).count == count { most = 1 }
+      }
       chosen = min(chosen, places(in: area).count - 1)
     case .character("c"): cursor = middle(state, in: area, medium)
     default: return false

@@ -126,6 +126,17 @@ struct LayerView {
 
   private static let gap = 1
 
+  /// The room that all of it needs, with all its digits.
+  var width: Int {
+    network.layers.indices.map { layer in
+      let pairs = pairs(layer)
+      let widths = pairs.map { pair in
+        [pair.value, pair.gradient].compactMap { $0.map { width($0, 3) } }.max() ?? 0
+      }
+      return widths.reduce(0, +) + LayerView.gap * (pairs.count - 1)
+    }.max() ?? 0
+  }
+
   private func draw(_ layer: Int, on grid: inout CellGrid, in area: Rect) {
     var pairs = pairs(layer)
     func widths(_ digits: Int) -> [Int] {

@@ -141,14 +141,7 @@ extension LessonScreen {
     return min(PageLayout.widest, body.width / 2 - 4)
   }
 
-  var hasFigure: Bool {
-    lesson.pages[page].nodes.contains { node in
-      switch node {
-      case .lab, .trace: true
-      default: false
-      }
-    }
-  }
+  var hasFigure: Bool { lesson.pages[page].hasFigure }
 
   func textRows(_ desk: Desk) -> Int {
     Chrome.body(height: desk.height, width: desk.width).height

@@ -37,10 +37,7 @@ extension LessonScreen {
       (text, figure) = (left, right.split(columns: 3).right)
     case .below: (text, figure) = body.split(rows: layout.lines.count + 1)
     case .alone: (text, figure) = (nil, body)
-    // On a wide screen a column of text alone stands in the middle.
-    case .nowhere where body.width > PageLayout.widest + 24:
-      text = body.split(columns: (body.width - PageLayout.widest) / 2).right
-    case .nowhere: break
+    case .nowhere: text = body.textColumn()
     }
     var targets: [Target] = []
     if let text { targets += drawText(layout, on: &grid, in: text) }
@@ -205,6 +202,27 @@ extension PageLayout {
 }
 
 /// Running text on one line.
+extension Page {
+  /// Whether there is something to look at beside its text.
+  var hasFigure: Bool {
+    nodes.contains { node in
+      switch node {
+      case .lab, .trace: true
+      default: false
+      }
+    }
+  }
+}
+
+extension Rect {
+  /// On a wide screen a column of text alone stands in the middle.
+  ///
+  /// - Parameter margin: what its lines are moved in by.
+  func textColumn(_ widest: Int = PageLayout.widest, margin: Int = 0) -> Rect {
+    width > widest + 24 ? split(columns: (width - widest) / 2 - margin).right : self
+  }
+}
+
 enum TextLine {
   static func joined(_ inlines: [Inline]) -> CellLine {
     TextLayout(width: 10_000).wrap(inlines).first ?? CellLine()

@@ -115,9 +115,10 @@ package struct OptionsScreen: Sendable {
       ])
     let heat = HeatMap(
       title: "", x: Axis("x"), y: Axis("y"), xRange: -2...2, yRange: -2...2,
-      values: (0...12).map { row in
-        (0...24).map { column in
-          parabola(Double(row) / 3 - 2) + parabola(Double(column) / 6 - 2)
+      // Few and large: a color is many bytes, and this is where one goes when the line is slow.
+      values: (0...6).map { row in
+        (0...8).map { column in
+          parabola(Double(row) * 2 / 3 - 2) + parabola(Double(column) / 2 - 2)
         }
       })
     return .panels(Panels(title: "", panels: [.plot(plot), .heatMap(heat)]))

@@ -9,6 +9,7 @@ package struct PaletteScreen: Sendable {
     case lesson(String)
     case lab(String)
     case theme(Theme.Name?)
+    case motion(Bool)
   }
 
   private struct Action: Sendable {
@@ -24,7 +25,8 @@ package struct PaletteScreen: Sendable {
   private let actions: [Action]
 
   init(over screen: Screen, _ desk: Desk) {
-    let hints = screen.hints(desk) + GeneralKeys.hints.filter { !screen.hints(desk).contains($0) }
+    let own = screen.hints(desk)
+    let hints = own + GeneralKeys.hints(besides: own)
     var actions: [Action] = []
     for hint in hints {
       for (keys, key, words) in hint.actions where key != .escape {
@@ -40,6 +42,12 @@ package struct PaletteScreen: Sendable {
       let words = "\(desk.words(.theme)): \(theme.map { desk.words(Word.theme($0)) } ?? usual)"
       return Action(keys: "", words: words, choice: .theme(theme))
     }
+    let moves = desk.preferences.motion
+    let still = "\(desk.words(.motion)) \(desk.words(.motionNote))"
+    actions.append(
+      Action(
+        keys: "", words: moves ? still : "\(desk.words(.motion)) \(desk.words(.on))",
+        short: desk.words(.motionWords), choice: .motion(!moves)))
     actions += desk.shelf.map {
       Action(keys: "", words: desk.words(.openLesson, $0.title), choice: .lesson($0.id))
     }
@@ -99,6 +107,11 @@ package struct PaletteScreen: Sendable {
     case .theme(let theme):
       var chosen = desk.preferences
       chosen.theme = theme
+      desk.prefer(chosen)
+      return .back
+    case .motion(let moves):
+      var chosen = desk.preferences
+      chosen.motion = moves
       desk.prefer(chosen)
       return .back
     case .lab(let name): return Sandbox.screen(name, &desk).map { .replace($0) } ?? .back

@@ -30,8 +30,14 @@ struct QuestionAttempt: Equatable, Sendable {
   }
 
   var isRight: Bool { verdict == .right }
-  /// Right, or given up: nothing is left to answer.
-  var isDone: Bool { isRight || isShown && !isWaiting }
+  /// Right, given up, or decided by runs, which have told the answer: nothing is left to answer.
+  var isDone: Bool { isRight || isDecided || isShown && !isWaiting }
+  /// Whether it was a prediction, and the runs have said otherwise.
+  var isDecided: Bool {
+    guard !runs.isEmpty, !isShown, let verdict else { return false }
+    if case .unreadable = verdict { return false }
+    return !isRight
+  }
   var isTyping: Bool { answer.isTyped && !isDone }
 
   /// What is kept of it by who leaves. Runs under way are not waited for: they will be asked again.
@@ -175,9 +181,8 @@ struct QuestionAttempt: Equatable, Sendable {
     }
     verdict = grade
     if case .unreadable = grade { return }
-    if grade != .right { answer.select() }
     record(grade == .right ? .right : .wrong, &desk)
-    if grade == .right { desk.drafts[item] = nil }
+    if isDone { desk.drafts[item] = nil } else { answer.select() }
   }
 }
 

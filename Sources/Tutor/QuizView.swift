@@ -6,6 +6,7 @@ import Typesetting
 extension QuizScreen {
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let words = desk.words
+    let body = column(in: body, desk)
     let layout = TextLayout(
       width: min(PageLayout.widest, body.width - 2), hasSmallForms: !desk.medium.marks.isASCII)
     var lines = layout.wrap(posed.ask, .bold)
@@ -35,6 +36,14 @@ extension QuizScreen {
     return Chrome(
       title: title(words), status: status, hints: hints, helpKey: isTyping ? "F1" : "?",
       targets: attempt.isDone ? [] : targets.filter { $0.area.row >= body.row })
+  }
+
+  /// Where the text stood on the page it came from, there the question stands: left of a figure, or in
+  /// the middle. Questions of many pages have one place.
+  private func column(in body: Rect, _ desk: Desk) -> Rect {
+    let page = lesson.pages.indices.contains(asked.page - 1) ? lesson.pages[asked.page - 1] : nil
+    let isBeside = sequence.reason == .page && page?.hasFigure ?? false
+    return isBeside ? body : body.textColumn(margin: 1)
   }
 
   /// Confidences are counted from here on, for the mouse; choices and blanks below it.
@@ -226,6 +235,7 @@ extension QuizScreen {
     case let verdict?:
       lines.append(CellLine("✗ " + words.verdict(verdict), .role(.bad, .bold)))
     }
+    if attempt.isDecided { return lines + solutionLines(layout, desk) }
     lines.append(CellLine(words(.tryAgain), .dim))
     return lines + [CellLine()]
   }

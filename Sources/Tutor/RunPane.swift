@@ -106,9 +106,12 @@ struct RunPane {
   static func state(_ run: RunState, _ words: Words, motion: Bool = true) -> CellLine {
     // What it is on its way to is not where it is.
     let here = run.latest?.target == nil ? run.step : run.latest?.report.step ?? 0
-    if !motion, run.isRunning { return CellLine(words(.runsUnseen), .role(.good)) }
     var line = CellLine(words(.step, Numeral.grouped(here)))
     guard let latest = run.latest else { return line }
+    if !motion, run.isRunning {
+      line.append(" · " + words(.runsUnseen), .role(.good))
+      return line
+    }
     if let failure = latest.failure { return CellLine(failure, .role(.bad)) }
     if latest.report.step >= Run.longest {
       line.append(" · " + words(.longest), .role(.warn))

@@ -22,6 +22,8 @@ package struct RunState: Sendable {
   private var undoable: [RunRecord] = []
   /// Counts the openings: a report of an earlier one is late news.
   private var generation = 1
+  /// When its steps were counted last: seconds.
+  private var counted = 0
   /// Until the thread has come to where the record left off.
   private var isOpening = true
 
@@ -60,10 +62,20 @@ package struct RunState: Sendable {
     if report.target == nil { isOpening = false }
   }
 
-  /// Of a report that is not to be shown yet, figures that would be missing else.
-  mutating func fill(from report: RunReport) {
+  /// Of a run that is not shown while it moves: how far it is, about once a second; and figures that
+  /// would be missing else.
+  mutating func count(_ report: RunReport, at now: Int) {
     guard report.generation == generation else { return }
-    latest?.figures.merge(report.figures) { shown, _ in shown }
+    guard let before = latest, before.failure == nil else { return take(report) }
+    var next = report
+    next.figures = before.figures.merging(report.figures) { shown, _ in shown }
+    next.report = before.report
+    if before.twin != nil { next.twin = before.twin }
+    if before.isAtRest || now != counted {
+      next.report.step = report.report.step
+      counted = now
+    }
+    take(next)
   }
 
   /// Enough to compute it again, as it stands now.

@@ -158,7 +158,7 @@ package enum Screen: Sendable {
     case .trace(let screen): screen.hints(desk)
     case .quiz(let screen): screen.hints
     case .summary(let screen): screen.hints(desk)
-    case .glossary: GlossaryScreen.hints
+    case .glossary(let screen): screen.hints
     case .page: PageScreen.hints
     case .findings: FindingsScreen.hints
     case .labs: LabsScreen.hints

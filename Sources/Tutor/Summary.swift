@@ -5,7 +5,7 @@ import Records
 package struct Summary: Equatable, Sendable {
   /// Why a question stands where it stands, in the order in which it is told.
   package enum Group: Int, CaseIterable, Comparable, Sendable {
-    case sureAndWrong, wrong, shaky, left, right
+    case sureAndWrong, wrong, shaky, left, right, before
 
     package static func < (a: Group, b: Group) -> Bool { a.rawValue < b.rawValue }
 
@@ -23,14 +23,19 @@ package struct Summary: Equatable, Sendable {
   package struct Entry: Equatable, Sendable {
     package let asked: AskedQuestion
     package let result: QuestionResult
-    package var group: Group { Group(result) }
+    /// What came of it another time, if it was not asked this time.
+    package var wasRight: Bool?
+    package var group: Group { wasRight == nil ? Group(result) : .before }
   }
 
   package let entries: [Entry]
 
   package init(_ answered: [(asked: AskedQuestion, result: QuestionResult)]) {
-    let all = answered.map { Entry(asked: $0.asked, result: $0.result) }
-    // In each group as they were asked.
+    self.init(answered.map { Entry(asked: $0.asked, result: $0.result) })
+  }
+
+  /// In each group as they were asked.
+  init(_ all: [Entry]) {
     entries = Group.allCases.flatMap { group in all.filter { $0.group == group } }
   }
 

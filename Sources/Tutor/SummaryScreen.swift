@@ -31,16 +31,16 @@ package struct SummaryScreen: Sendable {
     selectFirst(desk)
   }
 
-  /// At the end of a lesson: what was answered this time, and what is not answered yet.
+  /// At the end of a lesson: what was answered this time, what was before, and what never was.
   init(of lesson: Lesson, _ desk: Desk) {
     subject = .lesson(lesson)
     summary = Summary(
-      AskedQuestion.all(of: lesson).compactMap { asked in
-        if let result = desk.results[asked.item] { return (asked, result) }
-        if desk.progress.isSolved(asked.item) { return nil }
-        return (
-          asked, QuestionResult(.left, seed: desk.progress.draw(of: asked.item, from: desk.seed))
-        )
+      AskedQuestion.all(of: lesson).map { asked in
+        let seed = desk.progress.draw(of: asked.item, from: desk.seed)
+        return Summary.Entry(
+          asked: asked, result: desk.results[asked.item] ?? QuestionResult(.left, seed: seed),
+          wasRight: desk.results[asked.item] == nil
+            ? desk.progress.items[asked.item]?.lastReview.map { $0.outcome == .right } : nil)
       })
     selectFirst(desk)
   }

@@ -6,10 +6,10 @@ import Typesetting
 
 extension SummaryScreen {
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
-    let width = min(PageLayout.widest, body.width - 2)
+    let width = listWidth(desk, in: body)
     let area = Rect(row: body.row, column: body.column + 1, height: body.height, width: width)
     let head = headLines(desk.words)
-    let foot = footLines(desk, width: width)
+    let foot = footLines(desk, width: min(PageLayout.widest, width))
     let list = listLines(desk, width: width)
     var targets = put(head, on: &grid, at: area)
     // What is next stays in sight; between, the list goes by as far as it must.
@@ -24,16 +24,24 @@ extension SummaryScreen {
         CellLine(desk.words(.moreLines, "\(below)"), .dim), row: grid.height - 2,
         column: area.column)
     }
-    if desk.isWide, !summary.entries.isEmpty { drawChosen(desk, on: &grid, in: body) }
+    if desk.isWide { drawChosen(desk, on: &grid, in: body.split(columns: width + 4).right) }
     return Chrome(title: title(desk.words), hints: hints(desk), targets: targets)
   }
 
+  /// As wide as text is, wider where questions would be cut that have room beside the chosen one.
+  private func listWidth(_ desk: Desk, in body: Rect) -> Int {
+    let asks = summary.entries.map {
+      TextLine.joined(PosedQuestion($0.asked.question, seed: $0.result.seed).ask).width
+    }
+    let needed = 6 + (asks.max() ?? 0) + SummaryScreen.widestPlace + SummaryScreen.daysWidth
+    let room = body.width - PageLayout.widest - 8
+    return min(max(PageLayout.widest, min(needed, room)), body.width - 2)
+  }
+
   /// With room, the chosen question in full, and why its answer is what it is.
-  private func drawChosen(_ desk: Desk, on grid: inout CellGrid, in body: Rect) {
-    let right = body.split(columns: PageLayout.widest + 4).right
-    guard right.width >= 30 else { return }
+  private func drawChosen(_ desk: Desk, on grid: inout CellGrid, in right: Rect) {
+    guard right.width >= 30, summary.entries.indices.contains(selected) else { return }
     for row in right.row..<right.endRow { grid.set("│", row: row, column: right.column, .dim) }
-    guard summary.entries.indices.contains(selected) else { return }
     let area = right.split(columns: 3).right
     let entry = summary.entries[selected]
     let posed = PosedQuestion(entry.asked.question, seed: entry.result.seed)
@@ -148,6 +156,7 @@ extension SummaryScreen {
       case .shaky: .shaky
       case .left: .notAnswered
       case .right: .rightAtOnce
+      case .before: .answeredBefore
       }
     var line = CellLine(words(word), group < .shaky ? .bold : .dim)
     guard isFirst else { return line }
@@ -163,7 +172,7 @@ extension SummaryScreen {
   ) -> CellLine {
     let seed = entry.result.seed
     let ask = TextLine.joined(PosedQuestion(entry.asked.question, seed: seed).ask)
-    let mark = QuestionMark(entry.result)
+    let mark = entry.wasRight.map { QuestionMark(wasRight: $0) } ?? QuestionMark(entry.result)
     var line = CellLine("  " + mark.text + " ", mark.style)
     let room = max(8, width - line.width - 2 - placeWidth - SummaryScreen.daysWidth)
     var words =
@@ -255,5 +264,10 @@ struct QuestionMark {
       case .wrong, .shown: ("✗", .role(.bad, .bold))
       case .left: ("–", .dim)
       }
+  }
+
+  /// Of another time.
+  init(wasRight: Bool) {
+    (text, style) = wasRight ? ("✓", .role(.good)) : ("✗", .role(.bad))
   }
 }

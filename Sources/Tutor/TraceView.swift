@@ -9,6 +9,7 @@ import Typesetting
 extension TraceScreen {
   func draw(_ desk: Desk, on grid: inout CellGrid, in body: Rect) -> Chrome {
     let now = computation(desk)
+    let body = column(now, in: body, desk)
     let head = headLines(now, desk, width: body.width, height: body.height)
     for (row, line) in head.enumerated() {
       grid.put(line, row: body.row + row, column: body.column, within: body)
@@ -32,6 +33,24 @@ extension TraceScreen {
     var chrome = chrome(now, desk)
     if entry == nil { chrome.targets = valueTargets(now, head, in: body) }
     return chrome
+  }
+
+  /// On a wide screen it stands in the middle, if all of it has room there at every step: nothing
+  /// moves aside while one walks.
+  private func column(_ now: Computation, in body: Rect, _ desk: Desk) -> Rect {
+    let middle = body.textColumn(TraceScreen.widestStrip)
+    guard middle != body else { return body }
+    let graph = ComputationFigure.graph(
+      of: now, title: "", after: now.trace.steps.count, asked: false,
+      width: TraceScreen.widestStrip)
+    var needed = graph.leastWidth
+    if let network = now.network {
+      let matrices = LayerView(
+        network, LayerWalk(network), after: 0, asked: false, operands: [], desk.medium)
+      needed = max(needed, matrices.width)
+    }
+    guard needed <= TraceScreen.widestStrip else { return body }
+    return middle.split(columns: TraceScreen.widestStrip).left
   }
 
   /// The numbers that can be chosen, wherever their strip has put them.

@@ -14,6 +14,7 @@ extension Model {
       desk.height = height
       desk.width = width
       refreshViews()
+    case .backgroundTold(let isLight): desk.abilities.theme = isLight ? .light : .dark
     case .lessonOpened(let lesson): open(lesson)
     case .lessonFailed(let id, let reason):
       desk.notice = desk.words(.cannotOpen, id, reason)
@@ -30,18 +31,17 @@ extension Model {
       desk.findings[id] = [finding]
       desk.notice = desk.words(.notReloaded, reason)
     case .glossaryOpened(let glossary, let place):
-      guard let lesson = screen.lesson, lesson.heading.id == place.lesson else { break }
-      screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))
+      show(glossary, at: place)
     case .pageOpened(let lesson, let place):
       screens.append(.page(PageScreen(lesson: lesson, page: place.page)))
     case .reviewOpened(let items, let lessons): ask(.review(items, in: lessons), of: lessons)
     case .testOpened(let lesson): ask(.test(lesson), of: [lesson])
     case .runReported(let id, let report):
       // What moves by itself is not shown to whoever wants nothing to move, until it rests.
-      if desk.preferences.motion || !report.isRunning || !(desk.runs[id]?.isRunning ?? false) {
+      if desk.preferences.motion || report.isAtRest {
         desk.runs[id]?.take(report)
       } else {
-        desk.runs[id]?.fill(from: report)
+        desk.runs[id]?.count(report, at: desk.now)
       }
       if let complaint = report.complaint { desk.notice = complaint }
     case .labsRan(let item, let outcome):
@@ -62,6 +62,20 @@ extension Model {
     }
     defer { desk.effects = [] }
     return desk.effects
+  }
+
+  /// Whether an event moves what moves already, and nothing else: it may be shown later, or not at
+  /// all if the next one comes first.
+  package func isMotion(_ event: Event) -> Bool {
+    switch event {
+    case .runReported(let id, let report):
+      guard let before = desk.runs[id]?.latest, report.complaint == nil, report.failure == nil
+      else { return false }
+      return !report.isAtRest && before.isRunning == report.isRunning
+        && before.target == report.target
+    case .sweepReported(_, let isOver): return !isOver
+    default: return false
+    }
   }
 
   /// What is left to be kept when the program ends, however it ends.
@@ -118,6 +132,7 @@ extension Model {
     case .character("T"): goTo(.trace(TraceScreen.own(desk)))
     case .character("L"): goTo(.labs(LabsScreen()))
     case .character("W"): desk.effects.append(.savePicture)
+    case .character("K"): desk.effects.append(.openGlossary(nil))
     case .character("q"):
       if desk.isSomethingRunning, !isLeaving {
         desk.notice = desk.words(.leaveAsks)
@@ -167,6 +182,16 @@ extension Model {
     refreshViews()
   }
 
+  /// Of a page, if the learner is still there; else all of it.
+  private mutating func show(_ glossary: Glossary, at place: Glossary.Place?) {
+    if let place {
+      guard let lesson = screen.lesson, lesson.heading.id == place.lesson else { return }
+      screens.append(.glossary(GlossaryScreen(glossary, lesson, place)))
+    } else if !screen.isTyping {
+      goTo(.glossary(GlossaryScreen(glossary)))
+    }
+  }
+
   /// Which questions these lessons have now.
   private mutating func learn(_ lessons: [Lesson]) {
     for lesson in lessons {
@@ -208,6 +233,7 @@ extension Screen {
   fileprivate func isSameKind(as other: Screen) -> Bool {
     switch (self, other) {
     case (.options, .options), (.labs, .labs): true
+    case (.glossary(let one), .glossary(let two)): one.isWhole && two.isWhole
     case (.trace(let one), .trace(let two)): one.lessonId == nil && two.lessonId == nil
     default: false
     }
@@ -221,6 +247,7 @@ extension Screen {
     case .lesson(let lesson): lesson.isTyping
     case .home(let home): home.isTyping
     case .trace(let trace): trace.isTyping
+    case .glossary(let glossary): glossary.isTyping
     case .palette: true
     case .contents, .sweep, .summary, .glossary, .page, .findings, .labs, .options, .help: false
     }

@@ -16,7 +16,8 @@ package enum Word: String, CaseIterable, Sendable {
   case question, solved, more, figureNeedsRoom
 
   // Glossary
-  case meanings, meaningsLong, meaningsOf, namedOn, nothingNamed, namedPage, namedPageLong
+  case meanings, meaningsLong, meaningsAll, meaningsEverywhere, meaningsSearch, meaningsOf, namedOn,
+    nothingNamed, namedPage, namedPageLong
   case chooseMeaning, noMeaning, mayBe
 
   // Runs
@@ -34,8 +35,7 @@ package enum Word: String, CaseIterable, Sendable {
 
   // Options
   case picture, pictureLong, options, optionsLong, optionsChange, optionsSample, byTerminal,
-    bySystem, on, off, theme,
-    themeNote
+    bySystem, on, off, theme, themeNote, motionWords
   case themeDark, themeLight, themeContrast, themeMono, figuresNote, motion, motionNote, mouse
   case mouseNote, language, languageNote
 
@@ -77,7 +77,8 @@ package enum Word: String, CaseIterable, Sendable {
   case review, reviewLong, reviewOf, reviewMoreLong, test, testLong, testOf, countOf, askedFrom,
     skip
   case skipLong, fillBlanks, lastAnswer, lastAnswerLong, goOnLong
-  case summary, lessonEnd, rightOf, sureAndWrong, lookAgain, shaky, notAnswered, rightAtOnce
+  case summary, lessonEnd, rightOf, sureAndWrong, lookAgain, shaky, notAnswered, rightAtOnce,
+    answeredBefore
   case againIn, comesBack, dueNow, page, moreLines, moreDue, moreDueOne, nextLesson, readIt,
     nextLessonLong,
     allDone

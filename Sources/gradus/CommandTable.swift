@@ -203,7 +203,7 @@ struct Command: Sendable {
       "for screen readers and pipes: line prompts, where ? helps; words instead of drawings"),
     Option("--no-color", nil, "no colors (as does NO_COLOR)"),
     Option("--marks", "KIND", "what figures are drawn with: braille, blocks, halves, ascii"),
-    Option("--no-motion", nil, "nothing moves by itself"),
+    Option("--no-motion", nil, "nothing moves by itself; also for slow connections"),
     Option(
       "--lang", "LANG",
       "language of the lessons where they are translated, and of the words around: en, zh"

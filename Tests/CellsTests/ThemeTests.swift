@@ -57,6 +57,49 @@ import Testing
     }
   }
 
+  @Test("on paper nothing is as white as what is behind it, and both sides grow darker")
+  func paperMap() throws {
+    for depth in [ColorDepth.palette, .direct] {
+      func color(_ level: Int) throws -> RGB {
+        let entry = try #require(
+          Theme.light.entry(for: .heat(.diverging, UInt8(level)), depth: depth))
+        return depth == .palette ? try #require(RGB(entry: entry)) : RGB(number: entry)
+      }
+      func light(_ level: Int) throws -> Double { ColorMapTests.lightness(try color(level)) }
+      #expect(try light(128) > 0.9)
+      for side in [0, 255] {
+        let lights = try stride(from: 0, through: 8, by: 1).map { step in
+          try light(128 + (side - 128) * step / 8)
+        }
+        for (near, far) in zip(lights, lights.dropFirst()) { #expect(far <= near + 0.001) }
+        #expect(lights[8] < 0.6)
+      }
+      // Blue below, orange above.
+      let (low, high) = (try color(0), try color(255))
+      #expect(low.blue > low.red && high.red > high.blue)
+    }
+  }
+
+  @Test("letters on a map can be read in every theme", arguments: Theme.Name.allCases)
+  func lettersOnMaps(name: Theme.Name) throws {
+    let theme = Theme(name)
+    for map in [ColorMap.sequential, .diverging, .gray] {
+      for level in stride(from: 0, through: 255, by: 5) {
+        let ground = Color.heat(map, UInt8(level))
+        for depth in [ColorDepth.palette, .direct] {
+          let (letters, area) = theme.entries(for: Style(ground.ink, on: ground), depth: depth)
+          func light(_ entry: Int?) throws -> Double {
+            let entry = try #require(entry)
+            let color = depth == .palette ? try #require(RGB(entry: entry)) : RGB(number: entry)
+            return ColorMapTests.lightness(color)
+          }
+          let apart = try abs(light(letters) - light(area))
+          #expect(apart > 0.25, "\(name) \(map) \(level) \(depth)")
+        }
+      }
+    }
+  }
+
   @Test("letters on a light ground are dark")
   func grounds() {
     let style = Style(.white, on: .ground(0))

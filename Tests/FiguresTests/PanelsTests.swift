@@ -18,17 +18,17 @@ import Testing
   @Test("numbers take the room they need, beside each other as long as there is room")
   func beside() {
     let wide = lines([Self.square, Self.square, Self.square], height: 9, width: 40)
-    #expect(wide[2] == " [1 2 ]     [1 2 ]     [1 2 ]")
+    #expect(wide[2] == " [ 1 2 ]    [ 1 2 ]    [ 1 2 ]")
     let narrow = lines([Self.square, Self.square, Self.square], height: 9, width: 20)
-    #expect(narrow[2] == " [1 2 ]     [1 2 ]")
-    #expect(narrow[6] == " [1 2 ]")
+    #expect(narrow[2] == " [ 1 2 ]    [ 1 2 ]")
+    #expect(narrow[6] == " [ 1 2 ]")
   }
 
   @Test("what can be drawn at any size shares what is left")
   func shared() {
     let rows = lines([Self.square, Self.curve], height: 12, width: 60)
     #expect(rows[1].hasPrefix("a") && rows[1].contains("b"))
-    #expect(rows[2].hasPrefix(" [1 2 ]"))
+    #expect(rows[2].hasPrefix(" [ 1 2 ]"))
     // Too narrow for both: the plot goes below and has the rest of the height.
     let narrow = lines([Self.square, Self.curve], height: 20, width: 26)
     #expect(narrow[1] == "a")

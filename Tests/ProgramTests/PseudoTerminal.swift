@@ -97,12 +97,6 @@ final class PseudoTerminal {
   /// Whether anything at all is written within that time.
   func hears(seconds: Double) -> Bool { readSome(seconds: seconds) }
 
-  /// As a window that is pulled: the system tells the program.
-  func resize(height: Int, width: Int) {
-    var size = winsize(ws_row: UInt16(height), ws_col: UInt16(width), ws_xpixel: 0, ws_ypixel: 0)
-    _ = ioctl(master, UInt(TIOCSWINSZ), &size)
-  }
-
   /// How often the program's threads have gone to sleep since it began: one that waits for nothing
   /// but keys does not.
   var sleeps: Int {

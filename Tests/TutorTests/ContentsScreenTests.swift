@@ -1,4 +1,5 @@
 import Cells
+import Courseware
 import Records
 import Testing
 import Tutor
@@ -13,6 +14,19 @@ import Tutor
     stage.press(.down, .enter)
     #expect(stage.text.contains("2 / 3"))
     #expect(stage.text.contains("The machine walks down."))
+  }
+
+  @Test("a title is cut only where there is no room for it")
+  func longTitles() {
+    let long = "What a machine does when nobody has told it yet which way is down, and why"
+    let source = Stage.source.replacing("# Look", with: "# " + long)
+    let lesson = LessonParser.parse(Array(source.utf8), path: "Lessons/1-lines/01-sample.md").lesson
+    for (width, isWhole) in [(80, false), (120, true), (200, true)] {
+      var stage = Stage(height: 40, width: width, lesson: lesson)
+      stage.press(.enter, .character("c"))
+      #expect(stage.text.contains(long) == isWhole, "\(width) columns")
+      #expect(stage.text.contains("0 of 2 questions answered"))
+    }
   }
 
   @Test("a marked page has a star, also another day; marked again it has none")

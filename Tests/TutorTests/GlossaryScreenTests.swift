@@ -89,7 +89,8 @@ import Tutor
     var stage = Stage()
     stage.press(.enter, .character("2"), .character("G"), .enter, .character("K"))
     // The first question is typed.
-    #expect(!stage.effects.contains(.openGlossary(.init(lesson: "sample", page: 2))))
+    let asks = Effect.openGlossary(.init(lesson: "sample", page: 2))
+    #expect(!stage.effects.contains(asks))
     stage.press(.escape, .tab, .tab, .tab, .enter, .character("K"))
     #expect(stage.effects.last == .openGlossary(.init(lesson: "sample", page: 2)))
     stage.take(.glossaryOpened(Self.glossary, at: .init(lesson: "sample", page: 2)))
@@ -104,6 +105,34 @@ import Tutor
     stage.press(.enter, .character("K"), .escape)
     stage.take(.glossaryOpened(Self.glossary, at: .init(lesson: "sample", page: 1)))
     #expect(!stage.text.contains("meanings"))
+  }
+
+  @Test("from home K tells every meaning there is; / finds one by its name or its words")
+  func whole() {
+    var stage = Stage()
+    stage.press(.character("K"))
+    #expect(stage.effects.last == .openGlossary(nil))
+    stage.take(.glossaryOpened(Self.glossary, at: nil))
+    #expect(stage.text.contains("meanings · all lessons"))
+    #expect(stage.text.contains("1 / 4"))
+    for meaning in ["a factor", "a step", "what is known", "too late"] {
+      #expect(stage.text.contains(meaning))
+    }
+    stage.press(.character("/"))
+    stage.type("k")
+    #expect(stage.text.contains("what is known") && !stage.text.contains("too late"))
+    stage.press(.clearLine)
+    stage.type("loss")
+    stage.press(.enter, .enter)
+    #expect(stage.effects.last == .openPage(.init(lesson: "sample", page: 1)))
+    // Back to all of them, then home.
+    stage.press(.escape)
+    #expect(stage.text.contains("a factor"))
+    stage.press(.escape)
+    guard case .home = stage.model.screen else {
+      Issue.record("not home")
+      return
+    }
   }
 
   @Test("a page without terms says so")

@@ -25,6 +25,15 @@ import Tutor
     #expect(views(stage).count == 2)
   }
 
+  @Test("a count says how many figures", arguments: [(1, 1), (2, 2), (3, 2), (4, 4), (9, 4)])
+  func count(asked: Int, shown: Int) {
+    var stage = lab()
+    for _ in 0..<3 {
+      stage.press(.character(Character("\(asked)")), .character("F"))
+      #expect(views(stage).count == shown)
+    }
+  }
+
   @Test("f changes the figure of the chosen pane alone, and comes around to each")
   func choose() {
     var stage = lab()

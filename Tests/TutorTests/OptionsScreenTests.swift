@@ -1,4 +1,5 @@
 import Cells
+import Figures
 import Labs
 import Notation
 import Testing
@@ -46,11 +47,59 @@ import Tutor
     #expect(!stage.model.desk.preferences.motion)
     stage.take(.runReported(id, report(1, running: true)))
     stage.take(.runReported(id, report(50, running: true)))
-    #expect(stage.model.desk.runs[id]!.step == 1)
-    // No step is told that is not so.
-    #expect(!stage.text.contains("step 1 "))
-    stage.take(.runReported(id, report(80, running: false)))
-    #expect(stage.model.desk.runs[id]!.step == 80)
+    #expect(stage.text.contains("step 1 · running · shown when it rests: space"))
+    // About once a second its steps are counted, and nothing else is new.
+    let before = stage.text
+    stage.wait(until: 1)
+    stage.take(.runReported(id, report(2070, running: true)))
+    #expect(stage.text == before.replacing("step 1 ·", with: "step 2,070 ·"))
+    stage.take(.runReported(id, report(2100, running: true)))
+    #expect(!stage.text.contains("2,100"))
+    stage.take(.runReported(id, report(2107, running: false)))
+    #expect(stage.model.desk.runs[id]!.step == 2107)
+    #expect(stage.text.contains("step 2,107 · paused"))
+  }
+
+  @Test("without motion a long way to a step is counted too, and only its end is drawn")
+  func longWay() throws {
+    var stage = Stage()
+    stage.press(.enter, .character("2"), .character("G"))
+    let id = "sample/lab-1"
+    stage.press(.character("o"), .down, .down, .right, .escape)
+    func report(_ step: Int, target: Int?) -> RunReport {
+      var record = stage.model.desk.runs[id]!.start
+      record.step = step
+      var report = Stage.report(record)
+      report.target = target
+      report.report.measures = [Double(step), 0, 0, 0, 0, 0]
+      return report
+    }
+    func first() -> Double? { stage.model.desk.runs[id]?.latest?.report.measures[0] }
+    stage.take(.runReported(id, report(0, target: nil)))
+    let domain = { (stage: Stage) -> Figure? in stage.model.desk.runs[id]?.latest?.figures["loss"] }
+    let drawn = domain(stage)
+    for second in 1...5 {
+      stage.wait(until: second)
+      stage.take(.runReported(id, report(1000 * second, target: 9000)))
+      #expect(first() == 0)
+      #expect(domain(stage) == drawn)
+      #expect(stage.model.desk.runs[id]?.latest?.report.step == 1000 * second)
+    }
+    stage.take(.runReported(id, report(9000, target: nil)))
+    #expect(first() == 9000)
+    #expect(domain(stage) != drawn)
+  }
+
+  @Test("a terminal that tells its background late has its theme then, unless one was chosen")
+  func background() {
+    var stage = Stage()
+    stage.take(.backgroundTold(isLight: true))
+    stage.press(.character("o"))
+    #expect(stage.text.contains("by terminal: light"))
+    stage.press(.left, .left)
+    #expect(stage.model.desk.preferences.theme == .contrast)
+    stage.take(.backgroundTold(isLight: false))
+    #expect(stage.model.desk.preferences.theme == .contrast)
   }
 
   @Test(

@@ -12,6 +12,33 @@ import Tutor
     #expect(stage.effects.last == .openGlossary(.init(lesson: "sample", page: 1)))
   }
 
+  @Test(
+    "what one would type is found", arguments: ["slow", "ssh", "animation", "motion"])
+  func motion(word: String) {
+    var stage = Stage()
+    stage.press(.character(":"))
+    stage.type(word)
+    stage.press(.enter)
+    #expect(!stage.model.desk.preferences.motion)
+    stage.press(.character(":"))
+    stage.type(word)
+    stage.press(.enter)
+    #expect(stage.model.desk.preferences.motion)
+  }
+
+  @Test("the glossary is found from anywhere", arguments: ["glossary", "mean"], [0, 1, 2])
+  func glossary(word: String, place: Int) {
+    var stage = Stage()
+    if place == 1 { stage.press(.enter) }
+    if place == 2 { stage.press(.character("L")) }
+    stage.press(.character(":"))
+    stage.type(word)
+    stage.press(.enter)
+    #expect(
+      stage.effects.last
+        == .openGlossary(place == 1 ? .init(lesson: "sample", page: 1) : nil))
+  }
+
   @Test("every key that the help of a screen tells can be found by its words")
   func everything() {
     var stage = Stage(height: 60, width: 200)

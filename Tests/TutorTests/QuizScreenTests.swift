@@ -131,8 +131,22 @@ import Tutor
     stage.press(.character("c"))
     answerRuns(&stage)
     #expect(answers(stage).map(\.outcome) == [.wrong])
-    stage.press(.character("c"), .enter)
-    #expect(answers(stage).map(\.outcome) == [.wrong, .right])
+  }
+
+  @Test("a prediction that its runs have decided is over: its answer, why, and on")
+  func decided() {
+    var stage = stage(question: 5)
+    stage.press(.character("a"), .enter)
+    answerRuns(&stage)
+    #expect(stage.text.contains("It looks safer."))
+    #expect(stage.text.contains("The answer: c"))
+    #expect(stage.text.contains("By 0.8, or by −0.8."))
+    #expect(!stage.text.contains("try again") && !stage.text.contains("F2"))
+    #expect(stage.text.contains("Enter go on"))
+    stage.press(.character("c"))
+    #expect(answers(stage).count == 1)
+    stage.press(.enter)
+    #expect(!stage.text.contains("The answer"))
   }
 
   @Test("a run that cannot be done is told, and counts for nothing")

@@ -247,6 +247,33 @@ import Tutor
     #expect(stage.text.contains("gradus"))
   }
 
+  @Test("on another visit what was answered before stands as that, with what came of it")
+  func before() {
+    var stage = Stage(and: [Self.other])
+    stage.press(.enter, .character("2"), .character("G"), .enter)
+    stage.type("6")
+    stage.press(.enter, .escape, .tab, .tab, .tab, .enter, .character("b"), .enter, .escape)
+    stage.press(.escape, .escape, .enter, .character("3"), .character("G"), .character(" "))
+    #expect(!stage.text.contains("Not answered"))
+    #expect(stage.text.contains("Answered another time"))
+    #expect(stage.text.contains("✗ With w ="))
+    #expect(stage.text.contains("✓ Which loss squares the error?"))
+  }
+
+  @Test("where there is room no question is cut, and no rule stands beside nothing")
+  func room() {
+    var stage = Stage(height: 60, width: 200, lesson: QuizScreenTests.lesson, and: [Self.other])
+    stage.press(.enter, .character("t"), .character("a"), .enter, .character("n"))
+    stage.type("6")
+    stage.press(.function(2), .function(3))
+    stage.type("ab")
+    stage.press(.enter, .enter, .escape)
+    #expect(stage.text.contains("how it went") && !stage.text.contains("…"))
+    #expect(stage.text.contains("│"))
+    stage.press(.end)
+    #expect(!stage.text.contains("│"))
+  }
+
   @Test("a lesson that needs another one is not suggested before it")
   func needs() {
     var later = Stage.lesson.heading
