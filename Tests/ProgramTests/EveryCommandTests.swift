@@ -156,7 +156,7 @@ import Testing
 
   @Test("strange characters in what is typed behind `gradus` are inert wherever they are repeated")
   func strange() {
-    let strange = HostileLessonTests.strange
+    let (strange, scratch) = (HostileLessonTests.strange, Scratch())
     for words in [
       [strange], ["--\(strange)"], ["read", strange], ["read", "/\(strange).md"], ["lab", strange],
       ["lab", "views", "--set", strange], ["lab", "views", "--set", "rate=\(strange)"],
@@ -166,7 +166,7 @@ import Testing
       ["gallery", strange], ["glossary", strange], ["lint", strange], ["check", strange],
       ["bench", strange], ["quiz", strange], ["notes", strange], ["progress", strange],
       ["progress", "merge", strange], ["list", "--lessons", strange],
-      ["doctor", "--state", strange],
+      ["doctor", "--state", scratch.path + "/" + strange],
       ["doctor", "--assets", strange], ["list", "--lang", strange], ["list", "--now", strange],
     ] {
       let result = Program.run(words, environment: ["HOME": Scratch().path])

@@ -66,7 +66,8 @@ import Testing
     scratch.write("1-p/" + name, "# no heading \(Self.strange)\n")
     for width in [79, 80, 81] {
       let terminal = PseudoTerminal(
-        [Program.gradus, "--lessons", scratch.path, "--state", scratch.path + "/s"], width: width)
+        [Program.gradus, "--lessons", scratch.path, "--state", scratch.path + "/s\(width)"],
+        width: width)
       // The lesson, its question, the answer, the pages, the broken file.
       #expect(terminal.expect("Begin"))
       terminal.type("\r")

@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct StillnessTests {
   @Test(
     "idle, nothing is written and no thread wakes up",
-    arguments: ["", "\r", "\r4G", "\r4G\t\r", "T", "L"])
+    arguments: ["", "\r4G", "\r4G\t\r", "T"])
   func idle(keys: String) {
     let terminal = PseudoTerminal([Program.gradus, "--state", Scratch().path])
     #expect(terminal.expect("linear"))
