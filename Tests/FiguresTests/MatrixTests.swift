@@ -12,7 +12,7 @@ import Testing
   func brackets(values: [[Double]], spare: Int) throws {
     let figure = Figure.matrix(Matrix(title: "", values: values))
     let size = try #require(figure.natural)
-    var grid = CellGrid(height: size.height, width: size.width + spare)
+    var grid = CellGrid(height: size.height + 1, width: max(6, size.width + spare))
     figure.drawWhatFits(on: &grid, in: grid.bounds, medium: Medium(.braille))
     var isTouched = false
     for row in 0..<size.height {

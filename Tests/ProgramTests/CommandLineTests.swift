@@ -326,14 +326,14 @@ import Testing
     let terminal = PseudoTerminal([
       Program.gradus, "--plain", "linear-model", "--state", scratch.path, "--seed", "1",
     ])
-    let lines = "\n\n\n\nh\n7.5\n3\n\nx\nb\n1\n\n25\n-5\nsurface\nsurface table\n\n\n"
+    let lines = "\n\n\n\nh\nh\n7.5\n3\nn\nx\nb\n1\n\n25\n-5\nsurface\nsurface table\n"
     for line in lines.split(separator: "\n", omittingEmptySubsequences: false).dropLast() {
       terminal.type(line + "\n")
       terminal.settle(seconds: 0.05)
     }
     terminal.type("\u{4}")
     #expect(terminal.wait() == 0)
-    for part in ["Right.", "Step 25:", "✕ lowest", "20 of 1,881 rows"] {
+    for part in ["Right.", "Step 25:", "the path: ", "20 of 1,881 rows"] {
       #expect(terminal.text.contains(part), "\(part)")
     }
     #expect(!terminal.output.contains(0x1B))

@@ -19,7 +19,7 @@ import Testing
     "read": ["linear-model"], "lab": ["views", "--steps", "3"],
     "sweep": ["views", "--over", "rate=0.1,0.2", "--steps", "3"], "math": ["x^2"],
     "trace": ["(w x - y)^2", "--at", "w=1,x=2,y=3"], "gallery": ["bars"], "quiz": ["linear-model"],
-    "notes": ["linear-model"], "bench": ["linear", "--check"], "completions": ["bash"],
+    "notes": ["linear-model"], "bench": ["linear", "--check"], "complete": ["bash"],
   ]
 
   static func words(_ command: String, _ scratch: Scratch) -> [String] {
@@ -52,7 +52,7 @@ import Testing
     let scratch = Scratch()
     let result = Program.run(Self.words(command, scratch) + ["--json"])
     // A lesson to read, prompts and notes are for people.
-    if ["read", "quiz", "notes", "doctor", "completions"].contains(command), result.status == 2 {
+    if ["read", "quiz", "notes", "complete", "man"].contains(command), result.status == 2 {
       #expect(result.errors.contains("unknown option `--json`"))
       return
     }

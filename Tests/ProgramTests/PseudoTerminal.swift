@@ -118,9 +118,10 @@ final class PseudoTerminal {
     return count
   }
 
-  /// Reads until the program has been silent for a while.
+  /// Reads until the program has been silent for a while, or has not been for long.
   func settle(seconds: Double = 0.25) {
-    while readSome(seconds: seconds) {}
+    let end = now() + 10 * max(seconds, 0.25)
+    while now() < end, readSome(seconds: seconds) {}
   }
 
   private func readSome(seconds: Double) -> Bool {

@@ -22,7 +22,8 @@ import Testing
   }
 
   @Test(
-    "a run that trains is seen, but with --no-motion not before it rests", arguments: [true, false])
+    "a run that trains is seen, but with --no-motion only counted before it rests",
+    arguments: [true, false])
   func noMotion(isWanted: Bool) {
     let terminal = PseudoTerminal(
       [Program.gradus, "linear-model", "--state", Scratch().path]
@@ -36,7 +37,8 @@ import Testing
     let count = terminal.output.count
     let end = now() + 0.8
     while now() < end, terminal.hears(seconds: end - now()) {}
-    #expect((terminal.output.count == count) == !isWanted)
+    // A count of steps, about once a second, is some thirty bytes.
+    #expect((terminal.output.count - count < 150) == !isWanted)
     terminal.type(" ")
     #expect(terminal.expect("paused"))
     terminal.type("q")

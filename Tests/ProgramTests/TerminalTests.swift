@@ -134,7 +134,7 @@ import Testing
         let scratch = Scratch()
         let terminal = PseudoTerminal(
           prefix + [Program.gradus] + words + ["--state", scratch.path])
-        #expect(terminal.expect(words[0] == "notes" ? "Waits until" : "(Enter)"))
+        #expect(terminal.expect(words[0] == "notes" ? "Waits until" : "? for help"))
         let start = now()
         terminal.hangUp()
         #expect(terminal.wait(seconds: 3) != nil)
