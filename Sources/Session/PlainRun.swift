@@ -23,7 +23,7 @@ struct PlainRun {
   private let measures: [String]
   private(set) var farthest = 0
   /// Few, for each keeps all that a run remembers.
-  private var before: [RunPair] = []
+  var before: [RunPair] = []
   private var isBegun = false
   /// Where it was left in an earlier sitting.
   private var left: Int?
@@ -147,7 +147,7 @@ struct PlainRun {
   }
 
   /// Words that no lab has for itself, then its views, settings and weights.
-  private mutating func read(_ typed: [String], _ line: String) {
+  mutating func read(_ typed: [String], _ line: String) {
     let name = typed[0].lowercased()
     let rest = typed.dropFirst().joined(separator: " ")
     if let view = about.views.first(where: { $0.name.lowercased() == name }), typed.count < 3 {
@@ -193,9 +193,9 @@ struct PlainRun {
   // MARK: Telling
 
   /// The run that is changed.
-  private var latest: Run { pair.second ?? pair.first }
+  var latest: Run { pair.second ?? pair.first }
 
-  private func words(_ setting: Setting, in run: Run) -> String {
+  func words(_ setting: Setting, in run: Run) -> String {
     words(
       .plainSetting, setting.name, run.settings[setting.name].text, setting.allowed, setting.help)
   }
@@ -274,14 +274,14 @@ struct PlainRun {
   }
 
   /// Until somebody stops it; where nobody can, as far as the lesson would go on paper.
-  private mutating func run() {
+  mutating func run() {
     guard Interruption.isWatched else { return go(to: pair.step + max(1, block.steps)) }
     prompt.say(words(.plainRunning))
     go(to: Run.longest)
   }
 
   /// Whether it was stopped on the way.
-  private mutating func advance(to step: Int) -> Bool {
+  mutating func advance(to step: Int) -> Bool {
     // What is changed within cannot be this value too.
     var pair = pair
     let words = words
@@ -306,7 +306,7 @@ struct PlainRun {
     tell()
   }
 
-  private mutating func anew(seed: UInt64, _ said: String) {
+  mutating func anew(seed: UInt64, _ said: String) {
     var record = latest.record()
     record.settings = latest.settings.pairs
     record.changes = []
@@ -322,117 +322,6 @@ struct PlainRun {
     pair = RunPair(run)
     farthest = 0
     prompt.say(said)
-    tell()
-  }
-
-  // MARK: Changing
-
-  private mutating func remember() { before = before.suffix(2) + [pair] }
-
-  private mutating func takeBack() {
-    guard let last = before.popLast() else { return prompt.say(words(.nothingToUndo)) }
-    pair = last
-    prompt.say(words(.plainTakenBack))
-    tell()
-  }
-
-  /// A live setting goes on from here, any other begins anew and comes as far.
-  private mutating func change(_ name: String, _ text: String, _ line: String) {
-    let step = pair.step
-    guard let change = reading(name, text) else { return }
-    let kept = pair
-    let old = about.setting(named: name).map { latest.settings[$0.name].text }
-    do { try pair.change(change.name, to: change.value) } catch {
-      return prompt.say(PlainRun.sentence(error.message))
-    }
-    before = before.suffix(2) + [kept]
-    let isAnew = !pair.hasReached(step)
-    let isStopped = isAnew ? advance(to: step) : false
-    let now = Numeral.grouped(pair.step)
-    prompt.say(
-      old == nil
-        ? words(.plainValueNow, change.name, change.value.text)
-        : words(isAnew ? .plainAnew : .plainIsNow, change.name, change.value.text, old ?? "", now))
-    if isStopped { prompt.say(words(.plainStopped)) }
-    tell()
-  }
-
-  /// What is wrong with it is said.
-  private func reading(_ name: String, _ text: String) -> (name: String, value: Setting.Value)? {
-    let name = about.setting(named: name)?.name ?? name
-    guard about.setting(name) != nil || WeightName(name) != nil else {
-      let near = Suggestion.nearest(to: name, among: about.settings.map(\.name))
-      prompt.say(
-        words(.plainNoSetting, PlainLine.brief(name))
-          + (near.map { " " + words(.plainMean, $0) } ?? ""))
-      return nil
-    }
-    var text = text
-    if case .text? = about.setting(name)?.kind { text = text.filter { $0 != " " } }
-    do { return (name, try Run.read(name, text, about)) } catch {
-      prompt.say(PlainRun.sentence(error.message))
-      return nil
-    }
-  }
-
-  static func sentence(_ message: String) -> String {
-    message.prefix(1).uppercased() + message.dropFirst() + (message.hasSuffix(".") ? "" : ".")
-  }
-
-  // MARK: A second run
-
-  private mutating func second(_ kind: String, _ text: String?, _ line: String) {
-    guard let text else { return kind == "twin" ? twin(nil) : branch(nil) }
-    let parts = text.split(maxSplits: 1, whereSeparator: { $0 == "=" || $0 == " " })
-      .map { String($0).trimmingSpaces }
-    guard parts.count == 2 else { return prompt.say(words(.plainUnknown, PlainLine.brief(line))) }
-    guard let change = reading(parts[0], parts[1]) else { return }
-    kind == "twin" ? twin(change) : branch(change)
-  }
-
-  /// Both from the start; they come as far as the one had come.
-  private mutating func twin(_ change: (name: String, value: Setting.Value)?) {
-    let kept = pair
-    let step = pair.step
-    pair.endPair()
-    pair.beginTwins()
-    guard differ(change, else: kept, words(.plainTwins)) else { return }
-    if change != nil { _ = advance(to: step) }
-    tell()
-  }
-
-  private mutating func branch(_ change: (name: String, value: Setting.Value)?) {
-    let kept = pair
-    pair.endPair()
-    if let change, let setting = about.setting(change.name), !setting.isLive {
-      let live = about.settings.filter(\.isLive).map(\.name)
-      return prompt.say(
-        PlainRun.sentence(LabError.notLive(change.name, lab: about.name, live: live).message))
-    }
-    pair.branch()
-    guard differ(change, else: kept, words(.plainBranch)) else { return }
-    tell()
-  }
-
-  private mutating func differ(
-    _ change: (name: String, value: Setting.Value)?, else kept: RunPair, _ said: String
-  ) -> Bool {
-    do {
-      if let change { try pair.change(change.name, to: change.value) }
-    } catch {
-      pair = kept
-      prompt.say(PlainRun.sentence(error.message))
-      return false
-    }
-    before = before.suffix(2) + [kept]
-    prompt.say(said)
-    return true
-  }
-
-  private mutating func alone() {
-    remember()
-    pair.endPair()
-    prompt.say(words(.plainAlone))
     tell()
   }
 }
