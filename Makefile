@@ -15,7 +15,7 @@ PACKAGE := .build/deb
 BENCH :=
 
 .DEFAULT_GOAL := start
-.PHONY: start build test test-long fuzz soak sanitize bench lint format help
+.PHONY: start build test test-long fuzz soak sanitize bench budgets lint format help
 .PHONY: install uninstall deb pictures install-libraries install-test-tools
 
 start: build ## build, then start the tutor
@@ -113,6 +113,9 @@ bench: build ## a step of training beside PyTorch and JAX, in a venv of its own
 	  || $(PEERS)/bin/pip install --quiet "torch==2.13.0+cpu" "jax[cpu]" numpy \
 	  || $(PEERS)/bin/pip install --quiet torch "jax[cpu]" numpy
 	$(PEERS)/bin/python -B Tests/NetworksTests/Peers/compare.py $(GRADUS) $(BENCH)
+
+budgets: build ## what a learner waits for, and what the tutor takes, beside what it may
+	python3 -B Tests/Budgets/measure.py $(GRADUS)
 
 lint: ## the format of the source
 	swift format lint --strict --recursive $(SOURCES)
