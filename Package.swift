@@ -96,7 +96,7 @@ let package = Package(
     tests("Figures", ["Patience", "Cells", "Notation", "Golden"], exclude: ["Goldens"]),
     tests(
       "Typesetting", ["Patience", "Cells", "Notation", "Golden"], exclude: ["Fixtures", "Goldens"]),
-    tests("Courseware", ["Cells", "Notation", "LessonTree"]),
+    tests("Courseware", ["Patience", "Cells", "Notation", "LessonTree"]),
     tests(
       "Labs",
       ["Patience", "Cells", "Figures", "Networks", "Tensors", "Tracing", "Notation", "Golden"],
