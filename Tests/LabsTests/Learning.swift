@@ -1,18 +1,19 @@
 import Glibc
 import Labs
+import Patience
 import Testing
 
 /// How long a lab trains until it has visibly learned.
 enum Learning {
   /// Takes a run on until `isThere`, which is asked every `look` steps; the processor time of this
-  /// thread in seconds, or none if it was not there after `steps`.
+  /// thread in seconds, less where patience is asked for, or none if it was not there after `steps`.
   static func seconds(
     _ run: inout Run, steps: Int, look: Int = 10, until isThere: (Run) -> Bool
   ) -> Double? {
     let start = now
     while run.step < steps {
       for _ in 0..<look { run.advance() }
-      if isThere(run) { return now - start }
+      if isThere(run) { return (now - start) / Double(Patience.factor) }
       if run.isOver { return nil }
     }
     return nil
