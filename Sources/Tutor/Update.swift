@@ -249,7 +249,7 @@ extension Screen {
     case .trace(let trace): trace.isTyping
     case .glossary(let glossary): glossary.isTyping
     case .palette: true
-    case .contents, .sweep, .summary, .glossary, .page, .findings, .labs, .options, .help: false
+    case .contents, .sweep, .summary, .page, .findings, .labs, .options, .help: false
     }
   }
 
