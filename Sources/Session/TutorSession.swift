@@ -231,8 +231,10 @@ package struct TutorSession: ~Copyable {
 
   /// The screen as the learner sees it.
   private var picture: String {
-    let name = model.desk.preferences.theme ?? model.desk.abilities.theme
-    let isLight = name == .light || name == .mono && TerminalScreen.isLight
+    let usual = model.desk.abilities.theme
+    let name = model.desk.preferences.theme ?? usual
+    // What the terminal told of its background is in the usual theme.
+    let isLight = name == .light || name == .mono && usual == .light
     return model.view().picture(
       Theme(name), depth: name == .mono || screen.depth == .none ? .none : .direct,
       paper: isLight ? .light : .dark)
